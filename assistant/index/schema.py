@@ -1,0 +1,75 @@
+"""Value types to Chroma records and back. The schema's number changes when records do."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from assistant.index.types import About, Document, Evidence, Label, Passage, PassageKind, Section, Span
+
+SCHEMA = 1
+
+
+def passage_metadata(passage: Passage, document: Document) -> dict[str, Any]:
+    """What Chroma filters by (language, organisation, kind...) and what makes the passage whole again."""
+    return {
+        "document_id": passage.document_id,
+        "language": document.about.language,
+        "organisation": document.about.organisation,
+        "document_kind": document.about.kind,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "page": passage.page or 0,
+        "kind": passage.kind.value,
+        "section": json.dumps(passage.section, ensure_ascii=False),
+        "label": json.dumps(asdict(passage.label), ensure_ascii=False) if passage.label else "",
+        "context": passage.context,
+        "places": json.dumps([[place.start, place.end] for place in passage.places]),
+    }
+
+
+def passage_of(id_: str, text: str, row: Mapping[str, Any]) -> Passage:
+    """The passage a record was made from."""
+    return Passage(
+        id=id_, document_id=str(row["document_id"]), span=Span(int(row["start"]), int(row["end"])), text=text,
+        section=tuple(json.loads(row["section"])), kind=PassageKind(row["kind"]), page=int(row["page"]) or None,
+        label=Label(**json.loads(row["label"])) if row["label"] else None, context=str(row["context"]),
+        places=tuple(Span(*pair) for pair in json.loads(row["places"])),
+    )
+
+
+def document_json(document: Document) -> str:
+    """A document as JSON text."""
+    return json.dumps(asdict(document), ensure_ascii=False, default=_iso)
+
+
+def document_of(written: str) -> Document:
+    """The document a JSON text was made from."""
+    row = json.loads(written)
+    about = row["about"]
+    for name in ("issued", "valid_from", "valid_to"):
+        about[name] = date.fromisoformat(about[name]) if about[name] else None
+    about["evidence"] = tuple(Evidence(**one) for one in about["evidence"])
+    return Document(**row | {
+        "about": About(**about),
+        "sections": tuple(_section(one) for one in row["sections"]),
+        "page_starts": tuple(row["page_starts"]),
+        "left_out": tuple(_span(one) for one in row["left_out"]),
+        "warnings": tuple(row["warnings"]),
+    })
+
+
+def _section(row: dict[str, Any]) -> Section:
+    label = Label(**row["label"]) if row["label"] else None
+    return Section(row["heading"], row["level"], _span(row["span"]), tuple(row["path"]), row["page"], label)
+
+
+def _span(row: dict[str, int]) -> Span:
+    return Span(row["start"], row["end"])
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no JSON form")

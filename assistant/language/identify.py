@@ -1,0 +1,84 @@
+"""Which language a text is in, among the ones we know: letters, small words and a trained classifier.
+
+The classifier (py3langid) is good on paragraphs and weak on "princip 3" or on Danish against bokmål, where
+the small words that only one language uses decide. Short texts often fit several languages: callers get
+every candidate with its share, and settle ties with what they know (the document found, the page's language).
+"""
+
+import math
+from functools import cache
+from threading import Lock
+from typing import Any
+
+from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.language.words import WORD, words
+
+# What one small word that a language has and another lacks is worth, in nats.
+WORD_WEIGHT = 1.6
+# The classifier's log-odds are overconfident on short texts; they count this much per nat, up to a limit.
+CLASSIFIER_WEIGHT, CLASSIFIER_LIMIT = 0.35, 6.0
+LETTERS = {"å": "da nb nn sv", "æ": "da nb nn", "ø": "da nb nn", "ä": "sv fi de", "ö": "sv fi de", "ü": "de", "ß": "de",
+           "é": "fr da sv nb nn", "è": "fr", "ê": "fr", "à": "fr", "ç": "fr"}
+LETTER_WEIGHT = 2.5
+_lock = Lock()
+
+
+def identify(text: str) -> tuple[tuple[str, float], ...]:
+    """Candidate languages with their shares (they sum to 1), most likely first."""
+    scores = {code: _small_words(text, code) + _letters(text, code) for code in LANGUAGES}
+    for code, value in _classified(text).items():
+        scores[code] += value
+    top = max(scores.values())
+    total = sum(math.exp(value - top) for value in scores.values())
+    shares = {code: math.exp(value - top) / total for code, value in scores.items()}
+    return tuple(sorted(shares.items(), key=lambda pair: -pair[1]))
+
+
+def language_of(text: str) -> str:
+    """The most likely language of a text of some length."""
+    return identify(text)[0][0]
+
+
+def _small_words(text: str, code: str) -> float:
+    return WORD_WEIGHT * sum(_weight(word, code) for word in words(text))
+
+
+@cache
+def _weight(word: str, code: str) -> float:
+    """More for a word that few languages use."""
+    users = [one for one in LANGUAGES if word in _vocabulary(one)]
+    return 1.0 / len(users) if code in users else 0.0
+
+
+@cache
+def _vocabulary(code: str) -> frozenset[str]:
+    """Words that mark a language: its function words, its question words and its names for labels."""
+    own = lexicon(code)
+    asked = [word for key in own.raw.get("questions", {}) for word in own.words("questions", key) if " " not in word]
+    named = [form for row in own.labels() for form in row.singular | row.plural]
+    return own.words("stopwords") | frozenset(asked) | frozenset(named)
+
+
+def _letters(text: str, code: str) -> float:
+    low = text.casefold()
+    against = sum(1 for letter, users in LETTERS.items() if letter in low and code not in users.split())
+    return -LETTER_WEIGHT * against
+
+
+def _classified(text: str) -> dict[str, float]:
+    cleaned = " ".join(WORD.findall(text))
+    if len(cleaned) < 4:
+        return {}
+    with _lock:
+        ranked = {"nb" if code == "no" else code: score for code, score in _classifier().rank(cleaned.casefold())}
+    best = max(ranked.values())
+    return {code: max(-CLASSIFIER_LIMIT, CLASSIFIER_WEIGHT * (value - best)) for code, value in ranked.items()}
+
+
+@cache
+def _classifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(["no" if code == "nb" else code for code in LANGUAGES])
+    return identifier

@@ -1,0 +1,134 @@
+"""Labels in running text: "Princip 3", "fokusområde fyra", "the fifth principle", "§ 93", "periaate 5"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.index.types import Span
+from assistant.language.lexicon import Lexicon, lexicons
+
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+ROMAN_NUMBER = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+# "nr. 3", "nummer 3", "no. 3", "#3" between the word and the number.
+BETWEEN = r"(?:\s*(?:nr\.?|nummer|number|no\.?|num\.?|numero|n°|#))?"
+DIGITS = r"\d{1,4}(?:\.\d{1,2}){0,3}"
+SIGN = re.compile(rf"§\s*({DIGITS})")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabel:
+    """A label as it stands in a text: where, what kind, which number ("3"; -1 is "the last")."""
+
+    span: Span
+    kind: str
+    number: str
+
+
+def find_labels(text: str) -> list[FoundLabel]:
+    """All labels named in `text`, in order, without overlaps."""
+    found: list[FoundLabel] = []
+    for label in sorted(_all(text), key=lambda one: (one.span.start, -one.span.end)):
+        if not found or label.span.start >= found[-1].span.end:
+            found.append(label)
+    return found
+
+
+def _all(text: str) -> Iterator[FoundLabel]:
+    for match in SIGN.finditer(text):
+        yield FoundLabel(Span(*match.span()), "paragraph", match.group(1))
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            if number := read_number(match.group("number").rstrip(".")):
+                yield FoundLabel(Span(*match.span()), kind_of(match.group("word")), number)
+
+
+@cache
+def kind_of(word: str) -> str:
+    """The kind of label a word names, `""` for none; compounds count by their last part."""
+    low = word.casefold()
+    exact = _kinds().get(low)
+    if exact:
+        return exact
+    ends = [form for form in _compounding() if low.endswith(form) and len(low) > len(form) + 1]
+    return _kinds()[max(ends, key=len)] if ends else ""
+
+
+@cache
+def plurals() -> dict[str, str]:
+    """Plural form to kind, in every language: "principper" names a set of principles."""
+    return {form: row.kind for one in lexicons() for row in one.labels() for form in row.plural}
+
+
+def read_number(written: str) -> str:
+    """A number in digits, Roman numerals or words as digits; `""` when it is none."""
+    low = written.casefold().strip()
+    if re.fullmatch(DIGITS, low):
+        return ".".join(str(int(piece)) for piece in low.split("."))
+    if ordinal := re.fullmatch(r"(\d{1,3})(?:\.|st|nd|rd|th|e|er|:a|:e|ème|te|ter|tes|s)", low):
+        return ordinal.group(1)
+    if written.isupper() and ROMAN_NUMBER.match(written):
+        return str(_roman(low))
+    value = _number_words().get(low)
+    return "" if value is None else str(value)
+
+
+def _roman(low: str) -> int:
+    values = [ROMAN[letter] for letter in low]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {form: row.kind for one in lexicons() for row in one.labels() for form in row.singular | row.plural}
+
+
+@cache
+def _compounding() -> tuple[str, ...]:
+    rows = [row for one in lexicons() for row in one.labels() if row.compounds]
+    return tuple({form for row in rows for form in row.singular | row.plural if len(form) > 4})
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    return {word: n for one in lexicons() for table in ("cardinal", "ordinal") for word, n in one.numbers(table).items()}
+
+
+@cache
+def ordinal_words() -> dict[str, int]:
+    """Ordinals in every language: "femte", "fifth", "viides"."""
+    return {word: n for one in lexicons() for word, n in one.numbers("ordinal").items()}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Per language, since a number word of one is a small word of another ("to", "sex", "six")."""
+    rows = [(_words(one), one) for one in lexicons() if one.labels()]
+    return tuple(pattern for words, one in rows for pattern in (_after(words, one), _before(words, one)))
+
+
+def _after(words: str, one: Lexicon) -> re.Pattern[str]:
+    """The word, then the number: "princip 3", "fokusområde fyra", "Principle IV"."""
+    cardinals, end = one.numbers("cardinal"), r"(?=\s*(?:[?.!,;:]|$))"
+    numbers = _either([word for word, n in cardinals.items() if n != 1])
+    ones = _either([word for word, n in cardinals.items() if n == 1])
+    written = rf"(?i:{numbers})(?!\w)|(?i:{ones}){end}"
+    return re.compile(rf"(?<!\w)(?P<word>{words}){BETWEEN}\s+(?P<number>{DIGITS}(?!\w)|[IVXL]+(?!\w)|{written})")
+
+
+def _before(words: str, one: Lexicon) -> re.Pattern[str]:
+    """The ordinal, then the word: "det tredje princip", "5. periaate", "the 2nd focus area"."""
+    ordinals = _either(list(one.numbers("ordinal")))
+    return re.compile(rf"(?<!\w)(?P<number>(?i:{ordinals})|\d{{1,2}}(?:\.|st|nd|rd|th|:a|:e|ème|er))\s+(?P<word>{words})(?!\w)")
+
+
+def _words(one: Lexicon) -> str:
+    forms = [form for row in one.labels() for form in row.singular | row.plural]
+    compounding = [form for row in one.labels() if row.compounds for form in row.singular | row.plural if len(form) > 4]
+    ends = rf"|\w+(?:{_either(compounding)})" if compounding else ""
+    return rf"(?i:{_either(forms)}{ends})"
+
+
+def _either(forms: list[str]) -> str:
+    """An alternation, longest first; one that matches nothing when there are no forms."""
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or r"(?!)"

@@ -1,0 +1,86 @@
+"""The lexicon: what languages call things, read from `prompts/lexicon/*.toml` and kept as sets."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("da", "nb", "nn", "sv", "en", "fi", "de", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """What one language calls one kind of label."""
+
+    kind: str
+    singular: frozenset[str]
+    plural: frozenset[str]
+    compounds: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's file. `raw` holds the tables as written; the properties give them shape."""
+
+    language: str
+    raw: dict[str, Any]
+
+    def words(self, table: str, key: str = "words") -> frozenset[str]:
+        """A list of the file as a set; empty where the file has none."""
+        return frozenset(self.raw.get(table, {}).get(key, ()))
+
+    def numbers(self, table: str) -> dict[str, int]:
+        """A word-to-number table of `[numbers]`: `cardinal` or `ordinal`."""
+        return dict(self.raw.get("numbers", {}).get(table, {}))
+
+    def labels(self) -> tuple[LabelWords, ...]:
+        """The kinds of label this language has words for."""
+        return tuple(
+            LabelWords(kind, frozenset(row["singular"]), frozenset(row["plural"]), bool(row.get("prefix", False)))
+            for kind, row in self.raw.get("labels", {}).items()
+        )
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language in `LANGUAGES` ("no" is read as bokmål)."""
+    code = "nb" if language == "no" else language
+    return Lexicon(code, _read(f"{code}.toml"))
+
+
+@cache
+def lexicons() -> tuple[Lexicon, ...]:
+    """All of them, in the order of `LANGUAGES`."""
+    return tuple(lexicon(code) for code in LANGUAGES)
+
+
+@cache
+def union(table: str, key: str = "words") -> frozenset[str]:
+    """A list over all languages, for questions whose language is not yet sure."""
+    return frozenset().union(*(one.words(table, key) for one in lexicons()))
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words ending in a full stop that do not end a sentence."""
+    return union("abbreviations")
+
+
+@cache
+def concepts() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Concept to language to word forms: the cross-language glossary."""
+    return {
+        name: {code: tuple(forms) for code, forms in row.items()} for name, row in _read("concepts.toml").items()
+    }
+
+
+@cache
+def organisations() -> dict[str, Any]:
+    """Names of public bodies and places, in the collection or not."""
+    return _read("organisations.toml")
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = files("prompts").joinpath("lexicon", name)
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}

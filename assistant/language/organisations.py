@@ -1,0 +1,87 @@
+"""Names of organisations and places in a text: known ones from the lexicon, others by their shape."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.index.types import Span
+from assistant.language.lexicon import organisations
+
+NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
+CAPITAL = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
+KIND_FIRST = re.compile(rf"\b(?:Region|Landsting|Kommune|City of|Stadt|Gemeinde|Région|Ville de)\s+{CAPITAL}(?:\s+(?:og|och)\s+{CAPITAL})?")
+KIND_LAST = re.compile(rf"\b{CAPITAL}(?:[ -]{CAPITAL})?\s+(?:kommune|kommun|fylkeskommune|regionen|kaupunki|Municipality|Region|County)\b")
+PAIR = re.compile(rf"\b{CAPITAL}\s+{CAPITAL}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A known organisation or place where it stands in a text; `name` is its canonical form."""
+
+    span: Span
+    name: str
+    ambiguous: bool = False
+
+
+def named(text: str) -> list[NamedPlace]:
+    """Known names in `text`, longest first at each place. A genitive -s counts as the name.
+
+    A name that is also a common word ("Time", "Ale") must be written with a capital letter.
+    """
+    tokens = list(NAME_WORD.finditer(text))
+    found: list[NamedPlace] = []
+    at = 0
+    while at < len(tokens):
+        match = _longest(text, tokens, at)
+        if match:
+            found.append(match[0])
+        at += match[1] if match else 1
+    return found
+
+
+def _longest(text: str, tokens: list[re.Match[str]], at: int) -> tuple[NamedPlace, int] | None:
+    for length in range(min(5, len(tokens) - at), 0, -1):
+        span = Span(tokens[at].start(), tokens[at + length - 1].end())
+        known = _known(span.of(text))
+        if known and _is_written_as_name(span.of(text), known):
+            return NamedPlace(span, known[0], known[1]), length
+    return None
+
+
+def _known(written: str) -> tuple[str, bool] | None:
+    low = " ".join(written.casefold().split())
+    return _names().get(low) or next((_names()[low[: -len(end)]] for end in ("'s", "’s", "s") if low.endswith(end) and low[: -len(end)] in _names()), None)
+
+
+def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:
+    return written[0].isupper() if known[1] or len(written) < 5 else True
+
+
+def shaped(text: str) -> list[str]:
+    """Names the lexicon does not know: "Region X", "X kommune", and capitalised pairs that keep coming back."""
+    pairs = Counter(" ".join(m.group().split()) for m in PAIR.finditer(text))
+    found = [" ".join(m.group().split()) for pattern in (KIND_FIRST, KIND_LAST) for m in pattern.finditer(text)]
+    found += [name for name, count in pairs.items() if count >= 3 for _ in range(count)]
+    every = set(found)
+    return [name[:-1] if name.endswith("s") and name[:-1] in every else name for name in found]
+
+
+@cache
+def _names() -> dict[str, tuple[str, bool]]:
+    """Every written form, lower case, to its canonical name and whether it is also a common word."""
+    data = organisations()
+    names: dict[str, tuple[str, bool]] = {}
+    for places in data.get("places", {}).values():
+        names |= {place.casefold(): (place, False) for place in places}
+    names |= {word.casefold(): (word, True) for word in data.get("ambiguous", ())}
+    for row in data.get("organisation", ()):
+        forms = {form for listed in row.get("names", {}).values() for form in listed} | {row["canonical"]}
+        names |= {form.casefold(): (row["canonical"], False) for form in forms}
+    return names
+
+
+@cache
+def aliases(canonical: str) -> frozenset[str]:
+    """All written forms, lower case, of an organisation the lexicon knows; else just its name."""
+    return frozenset({form for form, (name, _) in _names().items() if name == canonical} | {canonical.casefold()})

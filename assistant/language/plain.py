@@ -1,0 +1,12 @@
+"""Words without inline marks, for embedding and for the eye; the document's own text keeps them."""
+
+import re
+
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+MARK = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """`text` on one line, with Markdown links and emphasis reduced to their words."""
+    return SPACE.sub(" ", MARK.sub(r"\2", LINK.sub(r"\1", text))).strip()

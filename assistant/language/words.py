@@ -1,0 +1,47 @@
+"""Words as the lexical index sees them: folded, stemmed in a language, and cut out of compounds."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from threading import local
+
+import snowballstemmer
+
+WORD = re.compile(r"[^\W_]+(?:[-/'’.][^\W_]+)*")
+# Letters that differ between the Nordic alphabets and sound the same.
+FOLD = str.maketrans({"æ": "ä", "ø": "ö", "é": "e", "è": "e", "ü": "y", "ß": "ss", "’": "'"})
+ALGORITHMS = {
+    "da": "danish", "sv": "swedish", "nb": "norwegian", "nn": "norwegian", "no": "norwegian",
+    "en": "english", "de": "german", "fi": "finnish", "fr": "french", "nl": "dutch",
+}
+_stemmers = local()
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, lower case, hyphenated ones whole ("it-udstyr", "13/18")."""
+    return [match.group().casefold() for match in WORD.finditer(unicodedata.normalize("NFKC", text))]
+
+
+def fold(word: str) -> str:
+    """The word with the Nordic alphabets brought together (ø and ö, æ and ä)."""
+    return word.translate(FOLD)
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The stem of a lower-case word; a language without a stemmer leaves it as it is."""
+    algorithm = ALGORITHMS.get(language)
+    return fold(_stemmer(algorithm).stemWord(word)) if algorithm else fold(word)
+
+
+def _stemmer(algorithm: str) -> "snowballstemmer.stemmer":
+    """Snowball stemmers keep state, so each thread has its own."""
+    if not hasattr(_stemmers, algorithm):
+        setattr(_stemmers, algorithm, snowballstemmer.stemmer(algorithm))
+    return getattr(_stemmers, algorithm)
+
+
+def parts(word: str) -> list[str]:
+    """A hyphenated or slashed word and its pieces: "it-udstyr" is also "it" and "udstyr"."""
+    pieces = re.split(r"[-/]", word)
+    return [word, *pieces] if len(pieces) > 1 else [word]

@@ -1,0 +1,1 @@
+"""Understanding a question without a language model: language, kind, labels, organisations, follow-ups."""

@@ -1,0 +1,88 @@
+"""Cue phrases of the lexicon, compiled: "what does ... mean" is words with anything in between."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.question.types import Aside, Wants
+
+# Small talk is short; a long text that begins with "Hej!" is a question.
+SMALL_TALK = 8
+ASIDES = ((Aside.GREETING, "greeting"), (Aside.THANKS, "thanks"), (Aside.FAREWELL, "farewell"))
+
+
+def has(text: str, table: str, key: str, languages: Iterable[str]) -> bool:
+    """Whether `text` has a cue of `[table] key` in one of `languages`."""
+    return any(pattern.search(text) for pattern in (_pattern(table, key, code) for code in languages))
+
+
+@cache
+def _pattern(table: str, key: str, language: str) -> re.Pattern[str]:
+    return _compile(lexicon(language).raw.get(table, {}).get(key, ()))
+
+
+def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
+    forms = [r"\s.{0,80}?\s?".join(map(_words, phrase.split("..."))) for phrase in sorted(phrases, key=len, reverse=True)]
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(forms)})(?!\w)") if forms else re.compile(r"(?!)")
+
+
+def _words(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split()))
+
+
+def aside(text: str, languages: Iterable[str]) -> Aside:
+    """Whether the question is small talk, an attempt to steer the assistant, or about something else."""
+    everywhere = tuple(LANGUAGES)
+    if has(text, "kinds", "injection", everywhere):
+        return Aside.INJECTION
+    bare = re.sub(r"[^\w\s’'-]", " ", text).strip()
+    if len(bare.split()) <= SMALL_TALK:
+        for kind, key in ASIDES:
+            if _is_wholly(bare, key, everywhere):
+                return kind
+        if _is_wholly(bare, "abilities", everywhere) or has(text, "kinds", "abilities", languages) and len(bare.split()) <= 6:
+            return Aside.ABILITIES
+    return Aside.OFFTOPIC if is_offtopic(text, languages) else Aside.NONE
+
+
+def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
+    """Whether nothing but cues (and a word or so: a name) makes up the text."""
+    rest = bare
+    for code in languages:
+        rest = _pattern("kinds", key, code).sub(" ", rest)
+    return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
+
+
+def is_offtopic(text: str, languages: Iterable[str]) -> bool:
+    """Whether a cue of another subject (weather, sports, recipes...) stands in the text."""
+    for code in languages:
+        for phrases in lexicon(code).raw.get("kinds", {}).get("offtopic", {}).values():
+            if _offtopic(tuple(phrases)).search(text):
+                return True
+    return False
+
+
+@cache
+def _offtopic(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return _compile(phrases)
+
+
+def asked_language(text: str, languages: Iterable[str]) -> str:
+    """The language an answer is asked for in ("på engelsk"), or nothing."""
+    for code in languages:
+        for wanted, phrases in lexicon(code).raw.get("kinds", {}).get("in_language", {}).items():
+            if _offtopic(tuple(phrases)).search(text):
+                return str(wanted)
+    return ""
+
+
+def wanted(text: str, languages: Iterable[str]) -> Wants:
+    """The type of answer asked for, by the question's words."""
+    codes = tuple(languages)
+    if has(text, "kinds", "definition", codes):
+        return Wants.DEFINITION
+    for wants in (Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE):
+        if has(text, "questions", wants.value, codes):
+            return wants
+    return Wants.ANYTHING

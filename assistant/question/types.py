@@ -1,0 +1,71 @@
+"""What is understood of a question."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from assistant.record import Kind
+
+
+class Wants(StrEnum):
+    """The type of answer a question word asks for."""
+
+    PERSON = "who"
+    DATE = "when"
+    PLACE = "where"
+    REASON = "why"
+    NUMBER = "how_many"
+    AMOUNT = "how_much"
+    DEFINITION = "definition"
+    ANYTHING = ""
+
+
+class Aside(StrEnum):
+    """Questions that are not about the documents."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    ABILITIES = "abilities"
+    INJECTION = "injection"
+    OFFTOPIC = "offtopic"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the asker limits the collection to; empty means all of it."""
+
+    organisations: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    language: str = ""
+    kind: str = ""
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    `search` is what to look for (a follow-up completed from the conversation); `labels` are (kind, number)
+    keys; `label_kind` the kind of label asked about without a number; `organisations` those of the
+    collection it names, `strangers` names of bodies or places the collection knows nothing of.
+    """
+
+    text: str
+    search: str
+    language: str
+    answer_language: str
+    kind: Kind = Kind.FACT
+    labels: tuple[tuple[str, str], ...] = ()
+    label_kind: str = ""
+    label_surface: str = ""
+    organisations: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    wants: Wants = Wants.ANYTHING
+    aside: Aside = Aside.NONE
+    everyone: bool = False
+    counting: bool = False
+    earlier: str = ""
+    scope: Scope = field(default_factory=Scope)

@@ -1,0 +1,195 @@
+"""From what was typed, and what was asked before, to a `Question`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.language.identify import identify
+from assistant.language.labels import find_labels, kind_of, ordinal_words, plurals, read_number
+from assistant.language.lexicon import LANGUAGES, union
+from assistant.language.organisations import aliases, named, shaped
+from assistant.language.words import words
+from assistant.question.catalogue import Catalogue
+from assistant.question.cues import asked_language, aside, has, wanted
+from assistant.question.types import Aside, Question, Scope, Wants
+from assistant.record import Kind
+
+# Above this share the text alone settles the language; languages below the other are not considered.
+SURE, POSSIBLE = 0.75, 0.12
+FEW_WORDS = 7
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: Scope = Scope()) -> Question:
+    """The question understood. `history` are the earlier questions of the conversation, oldest first."""
+    asked = _alone(text.strip(), catalogue, scope)
+    if not history or asked.aside is Aside.INJECTION:
+        return _settled(asked, catalogue)
+    before = understand(history[-1], history[:-1], catalogue, scope)
+    return _settled(_follow(asked, before, catalogue), catalogue)
+
+
+def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
+    shares = identify(text)
+    codes = tuple(code for code, share in shares if share >= POSSIBLE) or (shares[0][0],)
+    labels = tuple((found.kind, found.number) for found in find_labels(text))
+    surface = next((found.span.of(text) for found in find_labels(text)), "")
+    organisations = catalogue.named_in(text)
+    plural = _label_kind(text) if not labels else ""
+    question = Question(
+        text=text, search=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, label_surface=surface,
+        organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), years=_years(text),
+        wants=wanted(text, codes), aside=aside(text, codes), scope=scope, counting=has(text, "kinds", "count", codes),
+    )
+    return replace(question, kind=_kind(question, codes), everyone=_everyone(text, codes, organisations), answer_language=_asked_language(question, codes))
+
+
+def _asked_language(question: Question, codes: Sequence[str]) -> str:
+    """The language the answer is asked for in; somebody who tries to steer the assistant gets no such choice."""
+    return "" if question.aside is Aside.INJECTION else asked_language(question.text, codes)
+
+
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in YEAR.findall(text))
+
+
+def _label_kind(text: str) -> str:
+    """The kind of label named without a number: "which principle", "fokusområdena"."""
+    tokens = words(text)
+    in_plural = [plurals()[word] for word in tokens if word in plurals()]
+    return next(iter(in_plural), "") or next((kind for word in tokens if (kind := kind_of(word))), "")
+
+
+def _kind(question: Question, codes: Sequence[str]) -> Kind:
+    text = question.text
+    if question.aside in (Aside.GREETING, Aside.THANKS, Aside.FAREWELL, Aside.ABILITIES):
+        return Kind.SMALLTALK
+    if len(question.organisations) > 1 or _everyone(text, codes, question.organisations):
+        return Kind.COMPARE
+    if has(text, "kinds", "fit", codes) or question.labels and has(text, "questions", "yes_no", codes) and _opens_yes_no(text, codes):
+        return Kind.FIT
+    if question.label_kind and _plural_named(text) and (question.counting or _lists(text, codes)):
+        return Kind.LIST
+    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not beyond_label(question):
+        return Kind.LOOKUP
+    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
+
+
+def beyond_label(question: Question) -> tuple[str, ...]:
+    """Content words of the question besides its labels and organisations: what it wants to know about them."""
+    text = question.text
+    for found in reversed(find_labels(text)):
+        text = text[: found.span.start] + " " + text[found.span.end :]
+    small = union("stopwords") | {form for name in question.organisations for form in words(name)}
+    asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
+    kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
+    organisation = {word for name in question.organisations for form in aliases(name) for word in words(form)}
+    ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns")
+    return tuple(word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1)
+
+
+def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:
+    return has(" ".join(text.split()[:1]), "questions", "yes_no", codes)
+
+
+def _plural_named(text: str) -> bool:
+    return any(word in plurals() for word in words(text))
+
+
+def _lists(text: str, codes: Sequence[str]) -> bool:
+    """A list is asked for when the set itself is: "which principles", "the focus areas", little else."""
+    return has(text, "kinds", "list", codes) or len(words(text)) <= FEW_WORDS
+
+
+def _everyone(text: str, codes: Sequence[str], organisations: tuple[str, ...]) -> bool:
+    """Whether all organisations are asked about at once: "the four regions", "alla strategierna"."""
+    return not organisations and has(text, "kinds", "everyone", codes)
+
+
+def _strangers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """Bodies and places named that are none of the collection's organisations."""
+    known = {name.casefold() for name in catalogue.organisations}
+    found = [place.span.of(text) for place in named(text) if not place.ambiguous] + shaped(text)
+    return tuple(name for name in dict.fromkeys(found) if not catalogue.named_in(name) and name.casefold() not in known)
+
+
+def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question:
+    """A follow-up completed from the question before it; a question that stands alone comes back as it is."""
+    if not _is_follow_up(asked):
+        return asked
+    if asked.answer_language and len(words(asked.text)) <= 5:
+        return replace(before, text=asked.text, answer_language=asked.answer_language, language=asked.language)
+    labels, surface = _carried_label(asked, before)
+    organisations = asked.organisations or before.organisations
+    kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
+    if labels and kind in (Kind.FACT, Kind.LIST):
+        kind = Kind.LOOKUP
+    if kind is Kind.LIST and not asked.label_kind and not _set_only(asked):
+        kind = Kind.FACT
+    search = asked.text if labels and asked.labels else f"{before.search} {asked.text}"
+    if asked.organisations and not asked.labels and len(words(asked.text)) <= FEW_WORDS and not labels:
+        labels, search = before.labels, f"{before.search} {asked.text}"
+    return replace(
+        asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
+        label_kind=asked.label_kind or before.label_kind, strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
+    )
+
+
+def _set_only(asked: Question) -> bool:
+    """Whether nothing but another organisation is asked about: "and in Halland?"."""
+    return bool(asked.organisations)
+
+
+def _is_follow_up(asked: Question) -> bool:
+    """Short, or opening like one, or leaning on a pronoun, and not complete in itself."""
+    codes = LANGUAGES
+    opening = has(" ".join(asked.text.split()[:3]), "kinds", "followup_start", [asked.language]) and _starts(asked)
+    pronoun = has(asked.text, "kinds", "followup_pronouns", [asked.language])
+    complete = bool(asked.organisations or asked.strangers) and len(words(asked.text)) > FEW_WORDS
+    if asked.aside is not Aside.NONE or complete and not opening:
+        return False
+    return opening or (pronoun and len(words(asked.text)) <= 12) or len(words(asked.text)) <= 3 or bool(asked_language(asked.text, codes))
+
+
+def _starts(asked: Question) -> bool:
+    from assistant.language.lexicon import lexicon
+
+    low = asked.text.casefold()
+    return any(re.match(rf"{re.escape(start)}(?!\w)", low) for start in lexicon(asked.language).words("kinds", "followup_start"))
+
+
+def _carried_label(asked: Question, before: Question) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The label a follow-up is about: its own, or an ordinal ("the fifth one") of the kind spoken of before."""
+    if asked.labels:
+        return asked.labels, asked.label_surface
+    kind = before.labels[0][0] if before.labels else before.label_kind
+    number = next((str(ordinal_words()[word]) for word in words(asked.text) if word in ordinal_words()), "")
+    number = number or next((read_number(word) for word in words(asked.text) if word.isdigit() and len(word) < 3), "")
+    if kind and number:
+        return ((kind, number),), number
+    return (before.labels, before.label_surface) if not asked.label_kind and before.labels else ((), "")
+
+
+def _settled(question: Question, catalogue: Catalogue) -> Question:
+    """The language decided: by the text when it is sure, else by the documents the question is about."""
+    shares = dict(identify(question.text))
+    language = question.language
+    if shares[language] < SURE:
+        about = _languages_about(question, catalogue)
+        likely = [code for code in about if shares.get(code, 0) >= POSSIBLE]
+        language = max(likely, key=lambda code: shares[code], default=language)
+    if question.earlier and max(shares.values()) < SURE:
+        language = _same_as_before(question, shares, language)
+    return replace(question, language=language, answer_language=question.answer_language or language)
+
+
+def _same_as_before(question: Question, shares: dict[str, float], language: str) -> str:
+    earlier = identify(question.earlier)[0][0]
+    return earlier if shares.get(earlier, 0) >= POSSIBLE else language
+
+
+def _languages_about(question: Question, catalogue: Catalogue) -> set[str]:
+    """Languages of the documents that hold the label or belong to the organisation asked about."""
+    labelled = {one.document.about.language for key in question.labels for one in catalogue.labels.get(key, ())}
+    owned = {document.about.language for name in question.organisations for document in catalogue.of(name)}
+    return owned or labelled or {document.about.language for document in catalogue.documents}

@@ -1,0 +1,126 @@
+"""The answer record: what a question gives back, the same for the page, the command line and the API."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.index.types import Document, Passage, Span
+
+
+class Outcome(StrEnum):
+    """How a question ended. `NOT_FOUND` and `OUT_OF_SCOPE` never carry citations."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Kind(StrEnum):
+    """What was asked for."""
+
+    LOOKUP = "lookup"
+    LIST = "list"
+    FACT = "fact"
+    FIT = "fit"
+    COMPARE = "compare"
+    OVERVIEW = "overview"
+    SMALLTALK = "smalltalk"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage with its score (higher is better) and the document it stands in."""
+
+    passage: Passage
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote and where it stands: `document.text[span.start:span.end] == quote`."""
+
+    marker: int
+    document: Document
+    passage: Passage
+    span: Span
+
+    @property
+    def quote(self) -> str:
+        """The document's own words."""
+        return self.span.of(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence of ours, in the asker's language, with the markers that carry it."""
+
+    text: str
+    markers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The document's words, set apart. `lead` is a short name before it ("Princip 3: ...")."""
+
+    marker: int
+    text: str
+    language: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list in the document's order."""
+
+    entries: tuple[Quoted, ...]
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings; a cell is a sentence of ours or the document's words."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Say | Quoted, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader must know besides (`expired`, `draft`, `repetition`, `judge_yourself`...)."""
+
+    kind: str
+    text: str
+
+
+Part = Say | Quoted | Items | Table | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an auditor needs to repeat the answer."""
+
+    index: str
+    embedding: str
+    model: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question answered (or not), with everything needed to check it."""
+
+    id: str
+    question: str
+    language: str
+    kind: Kind
+    outcome: Outcome
+    parts: tuple[Part, ...]
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    model: str = "extractive"
+    reason: str = ""
+    probability: float | None = None
+    suggestions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    timings_ms: dict[str, float] = field(default_factory=dict)
+    receipt: Receipt | None = None

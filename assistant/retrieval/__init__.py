@@ -1,0 +1,1 @@
+"""Finding passages: dense and lexical evidence, the outline, and how they are put together."""

@@ -1,0 +1,89 @@
+"""A publication in memory: passages, vectors, lexical index and names, ready to be searched."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.index.store import Contents
+from assistant.index.types import Document, Passage, Span
+from assistant.language.plain import plain
+from assistant.question.catalogue import Catalogue
+from assistant.question.types import Scope
+from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.terms import Vocabulary, terms
+
+
+class Collection:
+    """What a question is asked of. Immutable: a new publication makes a new one."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.publication = contents.publication
+        self.documents = contents.documents
+        self.passages = contents.passages
+        self.vectors = contents.vectors
+        self.catalogue = Catalogue(contents.documents.values())
+        self.vocabulary = Vocabulary.of(plain(passage.text) for passage in self.passages)
+        self.lexical = LexicalIndex([terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages])
+
+    def document(self, passage: Passage) -> Document:
+        """The document a passage stands in."""
+        return self.documents[passage.document_id]
+
+    def language(self, passage: Passage) -> str:
+        """The language of a passage."""
+        return self.document(passage).about.language
+
+    def searched_text(self, passage: Passage) -> str:
+        """The words a passage is found by: its own, its section's and its context."""
+        return " \n ".join((*dict.fromkeys(passage.section), passage.context, plain(passage.text)))
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Languages of the documents, in a fixed order."""
+        return tuple(sorted({document.about.language for document in self.documents.values()}))
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        """Row numbers of each document's passages, in the order of the text."""
+        rows: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.passages):
+            rows.setdefault(passage.document_id, []).append(number)
+        return {id_: sorted(found, key=lambda n: self.passages[n].span.start) for id_, found in rows.items()}
+
+    def rows_of(self, document_id: str) -> list[int]:
+        """Row numbers of a document's passages, in the order of the text."""
+        return self._positions.get(document_id, [])
+
+    def rows_in(self, document_id: str, span: Span) -> list[int]:
+        """Rows of the passages that overlap a span of a document, also by one of their places."""
+        return [n for n in self.rows_of(document_id) if any(_overlap(one, span) for one in (self.passages[n].span, *self.passages[n].places))]
+
+    def within(self, scope: Scope, organisations: Sequence[str] = ()) -> NDArray[np.bool_]:
+        """A mask over passages: those of documents in scope, and of the organisations named, if any."""
+        chosen = {id_ for id_, document in self.documents.items() if _in_scope(document, scope, organisations)}
+        return np.fromiter((passage.document_id in chosen for passage in self.passages), dtype=bool, count=len(self.passages))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _in_scope(document: Document, scope: Scope, organisations: Sequence[str]) -> bool:
+    about = document.about
+    return (
+        (not organisations or about.organisation in organisations)
+        and (not scope.organisations or about.organisation in scope.organisations)
+        and (not scope.documents or document.id in scope.documents)
+        and (not scope.language or about.language == scope.language)
+        and (not scope.kind or about.kind == scope.kind)
+        and (scope.as_of is None or _held_on(document, scope))
+    )
+
+
+def _held_on(document: Document, scope: Scope) -> bool:
+    """Whether a document was there and not yet over on the day the question is put as of."""
+    about, day = document.about, scope.as_of
+    begins = about.valid_from or about.issued
+    return day is None or not (begins and begins > day) and not (about.valid_to and about.valid_to < day)

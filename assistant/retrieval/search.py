@@ -1,0 +1,148 @@
+"""Search: dense and lexical scores added, structure as evidence, and a plan for each kind of question.
+
+Scores are added, not ranks fused: BM25 + w x cosine with w about 100 beat reciprocal-rank fusion on every
+set measured (`evals/bench`). The scale makes a cosine difference of 0.01 worth one unit of BM25.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.index.embedding import Encoder
+from assistant.index.types import Document, Section
+from assistant.language.lexicon import LANGUAGES
+from assistant.question.types import Question
+from assistant.record import Hit, Kind
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.terms import terms
+from assistant.retrieval.windows import windows
+from assistant.settings import RetrievalSettings
+
+Scores = NDArray[np.float32]
+# Being of the kind of label asked about ("which principle ...") is worth this much on the common scale.
+LABEL_KIND_BONUS = 12.0
+CONCEPT_WEIGHT = 0.6
+LOWEST = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gives: hits best first, labelled sections the question names, and the raw evidence."""
+
+    hits: tuple[Hit, ...]
+    labelled: tuple[tuple[Document, Section], ...]
+    cosine: float
+    lexical: float
+    query: dict[str, float]
+    rows: tuple[int, ...] = ()
+
+
+class Searcher:
+    """Searches one collection with one encoder."""
+
+    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings) -> None:
+        self.collection = collection
+        self._encoder = encoder
+        self._settings = settings
+
+    def find(self, question: Question, k: int | None = None) -> Found:
+        """The passages that bear on a question, at most `k` (the settings' number by default)."""
+        count = k or self._settings.passages
+        query = self.query_terms(question.search)
+        cosines = self._cosines(question.search)
+        lexical = self.collection.lexical.scores(query)
+        mask = self.collection.within(question.scope, question.organisations)
+        scores = np.where(mask, self._settings.dense_weight * cosines + lexical, LOWEST).astype(np.float32)
+        rows, labelled = self._rows(question, scores, count)
+        ranked = [float(scores[row]) for row in rows]
+        hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages)
+        best = float(cosines[rows].max()) if rows else 0.0
+        return Found(hits, labelled, best, float(lexical[rows].max()) if rows else 0.0, query, tuple(rows))
+
+    def query_terms(self, text: str) -> dict[str, float]:
+        """Weighted terms of a question, stemmed as each language of the collection would."""
+        found: Counter[str] = Counter()
+        for language in self.collection.languages:
+            if language in LANGUAGES:
+                found |= terms(text, language, self.collection.vocabulary)
+        asked = terms(text, self._language(text), self.collection.vocabulary)
+        concepts = {term: min(1.0, weight) * CONCEPT_WEIGHT for term, weight in (found | asked).items() if term.startswith("=")}
+        return {term: min(1.0, weight) for term, weight in found.items() if not term.startswith("=")} | concepts
+
+    def _language(self, text: str) -> str:
+        from assistant.language.identify import language_of
+
+        return language_of(text)
+
+    def _cosines(self, text: str) -> Scores:
+        if not self.collection.passages:
+            return np.zeros(0, dtype=np.float32)
+        return (self.collection.vectors @ self._encoder.encode([text], query=True)[0]).astype(np.float32)
+
+    def _rows(self, question: Question, scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
+        """Row numbers for the kind of question, best first, and the labelled sections it names."""
+        if question.kind is Kind.COMPARE:
+            return self._per_organisation(question, scores, count), ()
+        if question.labels:
+            labelled = self._labelled(question, scores)
+            return self._filled(self._rows_of_sections(labelled), scores, count), labelled
+        if question.label_kind and question.kind is Kind.LIST:
+            listed = self._listed(question, scores)
+            return self._filled(self._list_rows(listed), scores, count), listed
+        if question.label_kind:
+            scores = scores + LABEL_KIND_BONUS * self._of_kind(question.label_kind)
+        return self._filled([], scores, count), ()
+
+    def _filled(self, first: list[int], scores: Scores, count: int) -> list[int]:
+        """The rows that structure gives, then the best of the rest."""
+        rest = [int(row) for row in np.argsort(-scores, kind="stable")[: count + len(first)] if scores[row] > LOWEST / 2]
+        return list(dict.fromkeys([*first, *rest]))[:count]
+
+    def _per_organisation(self, question: Question, scores: Scores, count: int) -> list[int]:
+        """The best passages of each organisation in turn, so that none crowds out another."""
+        names = question.organisations or self.collection.catalogue.organisations
+        ranked: list[list[int]] = []
+        for name in names:
+            own = {document.id for document in self.collection.catalogue.of(name)}
+            rows = [int(row) for row in np.argsort(-scores, kind="stable") if scores[row] > LOWEST / 2]
+            ranked.append([row for row in rows if self.collection.passages[row].document_id in own][:count])
+        turns = [row for turn in range(count) for rows in ranked for row in rows[turn : turn + 1]]
+        return turns[:count]
+
+    def _labelled(self, question: Question, scores: Scores) -> tuple[tuple[Document, Section], ...]:
+        """Sections with a label the question names, in the documents in scope, best document first."""
+        found = [(one.document, one.section) for key in question.labels for one in self.collection.catalogue.labels.get(key, ())]
+        found = [(document, section) for document, section in found if self._best(document, scores) > LOWEST / 2]
+        return tuple(sorted(found, key=lambda pair: (-self._best(pair[0], scores), pair[1].span.start - pair[1].span.end)))
+
+    def _best(self, document: Document, scores: Scores) -> float:
+        rows = self.collection.rows_of(document.id)
+        return float(scores[rows].max()) if rows else float(LOWEST)
+
+    def _rows_of_sections(self, sections: tuple[tuple[Document, Section], ...]) -> list[int]:
+        return [row for document, section in sections for row in self.collection.rows_in(document.id, section.span)]
+
+    def _listed(self, question: Question, scores: Scores) -> tuple[tuple[Document, Section], ...]:
+        """The set of labels asked for, of the document that fits the question best: one section a number."""
+        by_document: dict[str, dict[str, Section]] = {}
+        for (kind, number), places in self.collection.catalogue.labels.items():
+            for place in places if kind == question.label_kind else ():
+                held = by_document.setdefault(place.document.id, {})
+                if number not in held:
+                    held[number] = place.section
+        allowed = {id_: held for id_, held in by_document.items() if self._best(self.collection.documents[id_], scores) > LOWEST / 2}
+        if not allowed:
+            return ()
+        best = max(allowed, key=lambda id_: (self._best(self.collection.documents[id_], scores), id_))
+        document = self.collection.documents[best]
+        return tuple((document, section) for section in sorted(allowed[best].values(), key=lambda one: one.span.start))
+
+    def _list_rows(self, listed: tuple[tuple[Document, Section], ...]) -> list[int]:
+        """The first passage of each item; items that share a passage share the row."""
+        firsts = [self.collection.rows_in(document.id, section.span)[:1] for document, section in listed]
+        return list(dict.fromkeys(row for rows in firsts for row in rows))
+
+    def _of_kind(self, kind: str) -> Scores:
+        return np.fromiter((1.0 if one.label and one.label.kind == kind else 0.0 for one in self.collection.passages), dtype=np.float32)

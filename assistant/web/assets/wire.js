@@ -1,0 +1,84 @@
+/* Gradio's side. Each HTML part of the page calls `wire` once: a click or a form on `data-event` becomes a Gradio
+   event with the element's data, and a changed value is scrolled to, shown and announced. */
+(() => {
+  "use strict";
+  const { root, kept, visit, announce, source } = window.rettesnor;
+  let begin = null;           // triggers events of the conversation
+  let asked = null;           // a question in the address, put once on arrival
+  let turns = null, said = "", putAt = null, waiting = 0;
+
+  function wire(element, trigger, watch) {
+    element.addEventListener("click", (event) => press(event, trigger));
+    element.addEventListener("submit", (event) => send(event, trigger));
+    watch("value", () => changed(element));
+    if (element.closest("#conversation")) arrive(trigger);
+  }
+  function press(event, trigger) {
+    const target = event.target.closest("[data-event]");
+    if (!target || target.tagName === "FORM" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { event: name, ...data } = target.dataset;
+    if (name === "select") source.opening(target);
+    if (name === "example_select") { visit("ask"); document.querySelector("#question textarea")?.focus(); }
+    if (name === "retry" || data.text) wait();
+    trigger(name, data);
+  }
+  function send(event, trigger) {
+    event.preventDefault();
+    trigger(event.target.dataset.event, Object.fromEntries(new FormData(event.target, event.submitter)));
+    const fold = event.target.closest("details");
+    if (fold) { fold.open = false; fold.querySelector("summary").focus(); }
+  }
+  /* A conversation of this tab is found again by its id; an address may bring a place or a question. */
+  function arrive(trigger) {
+    const { question, ...data } = Object.fromEntries(new URLSearchParams(location.search));
+    begin = trigger;
+    asked = question ?? null;
+    data.conversation = asked ? "" : kept.get("sessionStorage", "rettesnor.conversation") ?? "";
+    trigger("load", data);
+  }
+
+  function changed(element) {
+    arrived();
+    const conversation = element.querySelector(".conversation");
+    if (conversation) talked(conversation);
+    else if (element.closest("#source")) return source.show();
+    else if (element.closest("#thanks")) return announce(element.textContent.trim());
+    else if (element.closest("#comparison")) element.scrollIntoView({ block: "start" });
+    const news = [...element.querySelectorAll("[data-announce]")].pop()?.dataset.announce ?? "";
+    if (`${turns} ${news}` !== said) announce(news);
+    said = `${turns} ${news}`;
+  }
+  function talked(conversation) {
+    const count = Number(conversation.dataset.turns);
+    kept.set("sessionStorage", "rettesnor.conversation", conversation.dataset.conversation);
+    if (turns !== null && count) bring(conversation, count !== turns);
+    turns = count;
+    if (asked) { const text = asked; asked = null; history.replaceState(null, "", location.pathname); begin("example_select", { text }); }
+  }
+  /* The newest question goes to the top, unless the reader has moved the page since it was put there. */
+  function bring(conversation, fresh) {
+    const newest = [...conversation.querySelectorAll(".turn")].pop();
+    if (!fresh && Math.abs(window.scrollY - putAt) > 4) return;
+    window.scrollTo(0, newest.getBoundingClientRect().top + window.scrollY - 70);
+    putAt = window.scrollY;
+  }
+
+  /* A question that nothing has happened to for a while is in the queue: say so. */
+  function wait() {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => { const note = document.getElementById("waiting"); note.hidden = false; announce(note.textContent); }, 2500);
+  }
+  function arrived() {
+    window.clearTimeout(waiting);
+    document.getElementById("waiting").hidden = true;
+  }
+  document.addEventListener("keydown", ({ key, shiftKey, target }) => {
+    if (key === "Enter" && !shiftKey && target.closest("#question") && target.value.trim()) wait();
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("#send") && document.querySelector("#question textarea").value.trim()) wait();
+  });
+  root.dataset.ready = "true";
+  window.rettesnor.wire = wire;
+})();

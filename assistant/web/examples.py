@@ -1,0 +1,65 @@
+"""Example questions made from the documents that are loaded, in the reader's language, one a kind."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.index.types import Document, Label, Status
+from assistant.web.catalogue import Words
+from assistant.web.places import status_of
+
+SHOWN = 3
+SET = 3
+
+
+def examples(documents: Sequence[Document], words: Words) -> tuple[str, ...]:
+    """At most three questions that the collection can answer; none without documents."""
+    ordered = sorted(documents, key=lambda one: _rank(one, words))
+    made: list[str] = []
+    for text in (*_of_kinds(ordered, words), *_of_titles(ordered, words)):
+        if text not in made:
+            made.append(text)
+    return tuple(made[:SHOWN])
+
+
+def kinds(document: Document) -> dict[str, int]:
+    """How many labels of each kind a document has."""
+    return dict(Counter(one.label.kind for one in document.sections if one.label))
+
+
+def labels(document: Document) -> tuple[Label, ...]:
+    """The labels in the document's order, each once."""
+    seen = {one.label.key: one.label for one in reversed(document.sections) if one.label}
+    return tuple(reversed(seen.values()))
+
+
+def _rank(document: Document, words: Words) -> tuple[bool, bool, int]:
+    about = document.about
+    return (about.language != words.language, status_of(document) is Status.EXPIRED, -len(labels(document)))
+
+
+def _of_kinds(documents: Sequence[Document], words: Words) -> Iterator[str]:
+    sets = [(one, kind) for one in documents for kind, size in kinds(one).items() if size >= SET]
+    named = [(one, kind) for one, kind in sets if words.has(f"kinds.{kind}") and one.about.organisation]
+    for one, kind in named[:1]:
+        yield words("example.list", kinds=words(f"kinds.{kind}"), organisation=one.about.organisation)
+    for one, kind in sets[-1:]:
+        label = [label for label in labels(one) if label.kind == kind][SET - 1]
+        yield words("example.label", label=label.surface, title=one.about.title)
+    yield from _comparison(named, words)
+
+
+def _comparison(named: Sequence[tuple[Document, str]], words: Words) -> Iterator[str]:
+    for one, kind in named:
+        for other, same in named:
+            if kind == same and one.about.organisation != other.about.organisation:
+                names = {"first": one.about.organisation, "second": other.about.organisation}
+                yield words("example.compare", kinds=words(f"kinds.{kind}"), **names)
+                return
+
+
+def _of_titles(documents: Sequence[Document], words: Words) -> Iterator[str]:
+    for one in documents[:1]:
+        yield words("example.overview", title=one.about.title)
+    for one in documents:
+        if one.about.valid_to:
+            yield words("example.validity", title=one.about.title)

@@ -1,0 +1,68 @@
+"""The PDF page a passage stands on, as a picture with the passage marked."""
+
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from assistant.index.types import Document, Span
+
+SCALE = 1.6
+SHADE = (255, 214, 102, 90)
+# How many words of a passage are looked up to find it on the page: it may be hyphenated there, or broken.
+WORDS = 4
+# PDFium is not thread-safe.
+LOCK = Lock()
+
+
+def picture(document: Document, span: Span) -> bytes | None:
+    """The picture as PNG; `None` when the source is no local PDF, or not readable as one."""
+    source, page = Path(document.source), document.page_at(span.start)
+    if page is None or source.suffix.lower() != ".pdf" or not source.is_file():
+        return None
+    end = document.page_starts[page] if page < len(document.page_starts) else len(document.text)
+    quote = document.text[span.start : min(span.end, end)]
+    return _drawn(str(source), source.stat().st_mtime_ns, page, quote)
+
+
+@lru_cache(maxsize=64)
+def _drawn(source: str, _changed: int, page: int, quote: str) -> bytes | None:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    with LOCK:
+        try:
+            pdf = pypdfium2.PdfDocument(source)
+        except pypdfium2.PdfiumError:
+            return None
+        try:
+            return _png(pdf[page - 1], quote) if page <= len(pdf) else None
+        finally:
+            pdf.close()
+
+
+def _png(page: Any, quote: str) -> bytes:
+    from PIL import Image, ImageDraw
+
+    base = page.render(scale=SCALE).to_pil().convert("RGBA")
+    veil = Image.new("RGBA", base.size, (0, 0, 0, 0))
+    pen = ImageDraw.Draw(veil)
+    for left, bottom, right, top in _boxes(page, quote):
+        height = base.size[1]
+        pen.rectangle((left * SCALE, height - top * SCALE, right * SCALE, height - bottom * SCALE), fill=SHADE)
+    file = BytesIO()
+    Image.alpha_composite(base, veil).convert("RGB").save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _boxes(page: Any, quote: str) -> list[tuple[float, float, float, float]]:
+    """Rectangles of the passage on the page: from where its first words stand to where its last do."""
+    text, words = page.get_textpage(), quote.split()
+    if not words:
+        return []
+    first = text.search(" ".join(words[:WORDS])).get_next()
+    if first is None:
+        return []
+    last = text.search(" ".join(words[-WORDS:]), index=first[0]).get_next() or first
+    count = max(last[0] + last[1] - first[0], first[1])
+    return [text.get_rect(index) for index in range(text.count_rects(first[0], count))]

@@ -1,0 +1,79 @@
+"""A new case from a question and its answer, by asking the evaluator what is right."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evals.cases.types import Case, Evidence, Fact, Reason
+from evals.records import Record, read_record
+from evals.text import stands
+
+# What the evaluator is asked through: a prompt in, a line out. `input` on a terminal, a script in tests.
+Prompt = Callable[[str], str]
+NO = {"n", "no", "nej", "nei"}
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The evaluator at the terminal: `read` asks, `show` prints."""
+
+    read: Prompt
+    show: Callable[[str], None]
+
+    def write(self, case_id: str, raw: Mapping[str, Any], history: Sequence[str] = ()) -> Case:
+        """The case that the evaluator makes of the record `raw`."""
+        record = read_record({**raw, "id": case_id})
+        self._present(str(raw["question"]), record)
+        language = self.read(f"Language of the question [{record.language}]: ").strip() or record.language
+        shared = {"id": case_id, "language": language, "question": str(raw["question"]), "history": tuple(history)}
+        if self.read("Do the documents answer it? [Y/n]: ").strip().casefold() in NO:
+            return Case(**shared, kind="unanswerable", answerable=False, reason=self._reason(), note=self._note())
+        kind = self.read(f"Kind [{record.kind}]: ").strip() or record.kind
+        return Case(**shared, kind=kind, evidence=self._evidence(record), facts=self._facts(), note=self._note())
+
+    def _present(self, question: str, record: Record) -> None:
+        self.show(f"{question}\n\n{record.outcome}, in {record.language}:\n{record.answer}\n")
+        for number, passage in enumerate(record.passages, 1):
+            self.show(f"({number}) {passage.document.source or passage.document.id}\n{passage.text}\n")
+
+    def _evidence(self, record: Record) -> tuple[tuple[Evidence, ...], ...]:
+        """One group a passage chosen: all of them are needed for a right answer."""
+        while True:
+            line = self.read("Which passages does a right answer need? (numbers, or none): ")
+            numbers = [int(number) for number in re.findall(r"\d+", line)]
+            if all(1 <= number <= len(record.passages) for number in numbers):
+                return tuple((self._piece(record, number),) for number in numbers)
+            self.show(f"There are passages 1 to {len(record.passages)}.")
+
+    def _piece(self, record: Record, number: int) -> Evidence:
+        passage = record.passages[number - 1]
+        name = passage.document.source or passage.document.id
+        while True:
+            quote = self.read(f"({number}) The words it rests on (Enter: all of the passage): ").strip() or passage.text
+            if stands(quote, passage.text):
+                return Evidence((name,), quote, passage.page)
+            self.show("These words do not stand in the passage; copy them from above.")
+
+    def _facts(self) -> tuple[Fact, ...]:
+        facts = []
+        while line := self.read("A fact the answer must state (other wordings after |; Enter: no more): ").strip():
+            facts.append(Fact(tuple(alias.strip() for alias in line.split("|") if alias.strip())))
+        return tuple(facts)
+
+    def _reason(self) -> Reason:
+        names = ", ".join(reason.value for reason in Reason)
+        while True:
+            said = self.read(f"Why not? ({names}) [unknowable]: ").strip() or Reason.UNKNOWABLE.value
+            if said in set(Reason):
+                return Reason(said)
+            self.show(f"{said!r} is not one of {names}.")
+
+    def _note(self) -> str:
+        return self.read("A note for other evaluators (Enter: none): ").strip()
+
+
+def next_id(cases: Sequence[Case], prefix: str) -> str:
+    """The first of prefix-001, prefix-002, ... above all that are taken."""
+    taken = (re.fullmatch(rf"{re.escape(prefix)}-(\d+)", case.id) for case in cases)
+    return f"{prefix}-{max((int(match[1]) for match in taken if match), default=0) + 1:03}"

@@ -1,0 +1,1 @@
+"""What a number must be held against: simple pipelines, answering through the same door."""

@@ -1,0 +1,1 @@
+"""`rettesnor eval ...`: each module parses, calls and prints."""

@@ -1,0 +1,1 @@
+"""Documents in: read, clean, outline, split, embed, publish."""

@@ -1,0 +1,78 @@
+"""Page furniture: recognised, kept in the text, and kept out of passages.
+
+What is recognised: the exact lines and beginnings the lexicon lists, long runs of other documents'
+titles, and a web template's filler before the first paragraph.
+"""
+
+import re
+from dataclasses import replace
+from itertools import groupby
+
+from assistant.language.lexicon import union
+from assistant.language.words import words
+from ingest.read.types import Block, BlockKind, Reading
+
+# So many titles in a row, with no sentence between them, are a list of links.
+LINK_RUN = 10
+# A block of this length is a paragraph, and the page proper has begun.
+PARAGRAPH = 150
+CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}|https?://\S+")
+SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)]*\s*$")
+TRANSCRIPT = re.compile(r"^(transkript|transcript|avskrift)\s*:?\s*$", re.I)
+
+
+def without_furniture(reading: Reading) -> Reading:
+    """The reading with furniture blocks marked `FURNITURE`; nothing is moved or removed."""
+    blocks = _before_transcript(reading.text, list(reading.blocks))
+    blocks = [_if(block, _is_listed(block.span.of(reading.text))) for block in blocks]
+    blocks = _link_runs(reading.text, blocks)
+    return replace(reading, blocks=tuple(_filler(reading.text, blocks)))
+
+
+def _if(block: Block, furniture: bool) -> Block:
+    return replace(block, kind=BlockKind.FURNITURE) if furniture else block
+
+
+def _is_listed(text: str) -> bool:
+    line = " ".join(text.casefold().split()).strip(" :*")
+    if line in union("furniture", "exact") or TRANSCRIPT.match(line):
+        return True
+    return len(line) < 200 and any(line.startswith(start) for start in union("furniture", "starts"))
+
+
+def _before_transcript(text: str, blocks: list[Block]) -> list[Block]:
+    """A page that says where its transcript begins has only the title and links before it."""
+    marks = [n for n, block in enumerate(blocks) if TRANSCRIPT.match(block.span.of(text).strip())]
+    return [_if(block, bool(marks) and 0 < n <= marks[0]) for n, block in enumerate(blocks)]
+
+
+def _is_title(text: str, block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(text) < PARAGRAPH and not SENTENCE_END.search(text)
+
+
+def _link_runs(text: str, blocks: list[Block]) -> list[Block]:
+    """Long runs of title-like lines become furniture, but for the very first: it is the page's own title."""
+    out: list[Block] = []
+    is_loose = [block.kind is BlockKind.FURNITURE or _is_title(block.span.of(text), block) for block in blocks]
+    for loose, group in groupby(zip(blocks, is_loose, strict=True), key=lambda pair: pair[1]):
+        run = [block for block, _ in group]
+        long = loose and len(run) >= LINK_RUN
+        out += [_if(block, long and (number > 0 or bool(out))) for number, block in enumerate(run)]
+    return out
+
+
+def _filler(text: str, blocks: list[Block]) -> list[Block]:
+    """Before the first paragraph: lines that share no word with the page, or are an address, are filler.
+
+    After the last: a fragment of a letter or two, where a page was cut off.
+    """
+    first = next((n for n, block in enumerate(blocks) if len(block.span.of(text)) >= PARAGRAPH), 0)
+    body = {word for block in blocks[first:] for word in words(block.span.of(text)) if len(word) > 3}
+    out = [_if(block, block.kind is BlockKind.PARAGRAPH and _is_filler(block.span.of(text), body)) for block in blocks[:first]]
+    out += blocks[first:]
+    return [_if(block, len(block.span.of(text).strip()) < 3) for block in out]
+
+
+def _is_filler(text: str, body: set[str]) -> bool:
+    long_words = [word for word in words(text) if len(word) > 3]
+    return bool(CONTACT.search(text)) or bool(long_words) and not any(word in body for word in long_words)

@@ -1,0 +1,38 @@
+"""From a reading to a document and its passages: clean, outline, describe, split."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from assistant.index.types import Document, Passage
+from assistant.language.identify import language_of
+from ingest.about import about
+from ingest.clean import without_furniture
+from ingest.outline.headings import with_headings
+from ingest.outline.runon import unrun
+from ingest.outline.sections import outline
+from ingest.outline.signatures import with_signatures
+from ingest.read.types import BlockKind, Reading
+from ingest.split import split
+
+
+def document_of(reading: Reading, source: str, digest: str, declared: Mapping[str, str]) -> tuple[Document, tuple[Passage, ...]]:
+    """A document and its passages. `declared` (a catalogue's row) goes before what the format says."""
+    reading = replace(reading, declared={**reading.declared, **declared})
+    reading = structured(reading)
+    sections = outline(reading)
+    id_ = sha256(source.encode()).hexdigest()[:12]
+    document = Document(
+        id=id_, source=source, text=reading.text, about=about(reading, sections, source.rsplit("/", 1)[-1]),
+        sections=sections, page_starts=reading.page_starts, digest=digest, read_on=date.today().isoformat(),
+        left_out=tuple(block.span for block in reading.blocks if block.kind is BlockKind.FURNITURE), warnings=reading.warnings,
+    )
+    return document, split(id_, reading, sections)
+
+
+def structured(reading: Reading) -> Reading:
+    """The reading with furniture marked, run-together pages cut, and headings and signatures found."""
+    reading = without_furniture(reading)
+    reading = unrun(reading, language_of(reading.text[:20_000]))
+    return with_signatures(with_headings(reading))

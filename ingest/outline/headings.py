@@ -1,0 +1,84 @@
+"""Headings the format did not declare, and the levels of those it did."""
+
+import re
+from dataclasses import replace
+
+from assistant.index.types import Span
+from assistant.language.labels import FoundLabel, find_labels
+from assistant.language.lexicon import union
+from assistant.language.words import words
+from ingest.read.types import Block, BlockKind, Reading
+
+LONGEST = 110
+NOT_AN_END = re.compile(r"(?:[.:;,!…]|\b(?:att|at|å|og|och|and|to))\s*$")
+# "Princip 1: Mest mulig værdi for regionen. Vi har ...": the label, its name, then the text.
+NAME = re.compile(r"\s*[:.–—-]\s*(?P<name>[^.:\n]{2,90}?)(?=[.:]\s|[.:]?\s*$|\n)")
+BODY_LEVEL, PARAGRAPH_LEVEL, BOLD_LEVEL = 2, 3, 4
+PERSON = re.compile(r"[A-ZÅÄÖÆØÉ][\w'’-]+(?:\s+(?:von|af|av|de|van))?(?:\s+[A-ZÅÄÖÆØÉ][\w'’-]+){1,2}\Z")
+
+
+def with_headings(reading: Reading) -> Reading:
+    """The reading with headings found by typography promoted, and bold ones given levels."""
+    blocks = list(reading.blocks)
+    if reading.format in ("text", "markdown"):
+        blocks = _promoted(reading.text, blocks)
+    return replace(reading, blocks=tuple(_levelled(reading.text, blocks)))
+
+
+def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
+    """The label a block opens with, and the span of label and name; `None` when it opens with none.
+
+    In running text a label must be followed by a name: "Princip 3 gælder for ..." is a sentence about it.
+    """
+    head = text[block.span.start : min(block.span.end, block.span.start + 160)]
+    found = next((label for label in find_labels(head) if label.span.start == 0), None)
+    if found is None:
+        return None
+    name = NAME.match(head, found.span.end)
+    end = name.end("name") if name else found.span.end
+    if block.kind is BlockKind.HEADING:
+        return found, block.span
+    if name is None and len(head) > found.span.end + 3:
+        return None
+    return found, Span(block.span.start, block.span.start + end)
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is nothing but a person's name: two or three capitalised words, none a body's."""
+    return bool(PERSON.match(text.strip())) and not set(words(text)) & (_body_words() | union("titles"))
+
+
+def _body_words() -> frozenset[str]:
+    return union("bodies") | frozenset({"region", "regionen", "kommun", "kommune", "kommunen", "landstinget"})
+
+
+def _promoted(text: str, blocks: list[Block]) -> list[Block]:
+    live = [n for n, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE]
+    out = list(blocks)
+    for place, number in enumerate(live):
+        after = blocks[live[place + 1]] if place + 1 < len(live) else None
+        before = blocks[live[place - 1]] if place else None
+        if after and _is_heading(text, blocks[number], before, after):
+            out[number] = replace(blocks[number], kind=BlockKind.HEADING, level=1 if place == 0 else 2)
+    return out
+
+
+def _is_heading(text: str, block: Block, before: Block | None, after: Block) -> bool:
+    line = block.span.of(text).strip()
+    if block.kind is not BlockKind.PARAGRAPH or "\n" in line or len(line) > LONGEST or NOT_AN_END.search(line):
+        return False
+    if not (line[0].isupper() or line[0].isdigit()) or is_person(line) or re.fullmatch(r"[A-Z]{0,6}[\d\s./-]+", line):
+        return False
+    return len(after.span.of(text)) > len(line) + 20 or after.kind is BlockKind.ITEM
+
+
+def _levelled(text: str, blocks: list[Block]) -> list[Block]:
+    """Bold headings: a deciding body over a paragraph sign over the rest; "Bilaga:" is a lead-in, not one."""
+    return [_level(text, block) if block.kind is BlockKind.HEADING and block.bold else block for block in blocks]
+
+
+def _level(text: str, block: Block) -> Block:
+    line = block.span.of(text).strip()
+    if set(words(line)) & union("bodies") and len(line.split()) <= 3:
+        return replace(block, level=BODY_LEVEL)
+    return replace(block, level=PARAGRAPH_LEVEL if line.startswith("§") else BOLD_LEVEL)

@@ -1,0 +1,141 @@
+"""Sections: what each heading governs, which label it carries, and the lists that serve as labels."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.index.types import Label, Section, Span
+from assistant.language.labels import plurals
+from assistant.language.words import words
+from ingest.outline.headings import leading_label
+from ingest.read.types import Block, BlockKind, Reading
+
+LEAD_IN = re.compile(r":\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section on its way: `boundary` says whether passages end where it begins."""
+
+    span: Span
+    heading: Span
+    level: int
+    label: Label | None = None
+    boundary: bool = True
+
+
+def outline(reading: Reading) -> tuple[Section, ...]:
+    """The sections of a reading, in the order of their headings, each with its path and page."""
+    nodes = sorted([*_governed(reading), *_listed(reading)], key=lambda node: (node.span.start, node.level))
+    return tuple(_section(reading, node, nodes) for node in nodes)
+
+
+def boundaries(reading: Reading) -> tuple[Node, ...]:
+    """The sections at which passages are cut."""
+    return tuple(_governed(reading))
+
+
+def _governed(reading: Reading) -> list[Node]:
+    """Declared headings and inline labels, each reaching to the next of its level or higher."""
+    heads = list(_heads(reading))
+    ends = [_end(reading, heads, number) for number in range(len(heads))]
+    return [replace(head, span=Span(head.span.start, end)) for head, end in zip(heads, ends, strict=True)]
+
+
+def _heads(reading: Reading) -> Iterator[Node]:
+    level = 0
+    for block in reading.blocks:
+        found = leading_label(reading.text, block) if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) else None
+        if block.kind is BlockKind.HEADING:
+            level = block.level
+            yield Node(block.span, block.span, level, found and _label(reading.text, found[0].span, block, found))
+        elif found:
+            yield Node(block.span, found[1], level + 1, _label(reading.text, found[0].span, block, found))
+
+
+def _label(text: str, inner: Span, block: Block, found: tuple) -> Label:
+    surface = text[block.span.start + inner.start : block.span.start + inner.end]
+    name = text[block.span.start + inner.end : found[1].end].strip(" .:–—-\n")
+    return Label(found[0].kind, found[0].number, surface, name)
+
+
+def _end(reading: Reading, heads: list[Node], number: int) -> int:
+    head = heads[number]
+    after = next((one.span.start for one in heads[number + 1 :] if one.level <= head.level), len(reading.text))
+    if head.label and head.span != head.heading:
+        return min(after, _closing(reading, head, after))
+    return after
+
+
+def _closing(reading: Reading, head: Node, limit: int) -> int:
+    """Where a labelled run ends in running text: at a paragraph that speaks of the whole set."""
+    for block in reading.blocks:
+        if head.span.end < block.span.start < limit and block.kind is BlockKind.PARAGRAPH:
+            opening = words(reading.text[block.span.start : block.span.start + 40])[:2]
+            if any(plurals().get(word) == head.label.kind for word in opening):
+                return block.span.start
+    return limit
+
+
+def _listed(reading: Reading) -> Iterator[Node]:
+    """Lists and table rows that serve as labels, because what leads them in names the set in the plural."""
+    lead, count = "", 0
+    kind = ""
+    for block in reading.blocks:
+        text = block.span.of(reading.text)
+        if block.kind is BlockKind.ITEM and kind and not kind.startswith("row ") and not block.context:
+            count += 1
+            yield _item(text, block, kind, count)
+        elif block.kind is BlockKind.ROW and (row := _plural_kind(block.context)) and block.cells == ():
+            count = count + 1 if kind == f"row {row}" else 1
+            kind = f"row {row}"
+            yield Node(_row_span(reading, block), block.span, 9, Label(row, str(count), text, text))
+        elif block.kind is not BlockKind.ITEM and not (block.kind is BlockKind.FURNITURE and kind):
+            lead = text if block.kind is BlockKind.PARAGRAPH and LEAD_IN.search(text) else ""
+            kind, count = (_plural_kind(lead), 0) if not kind.startswith("row ") or lead else (kind, count)
+
+
+def _item(text: str, block: Block, kind: str, count: int) -> Node:
+    number = re.match(r"\d+", block.numbering)
+    name = text.split("\n")[0]
+    return Node(block.span, block.span, 9, Label(kind, number.group() if number else str(count), name, name), False)
+
+
+def _row_span(reading: Reading, row: Block) -> Span:
+    """A row's name and the items that follow under it."""
+    end, started = row.span.end, False
+    for block in reading.blocks:
+        if block.span.start == row.span.start:
+            started = True
+        elif started and block.kind is BlockKind.ITEM and block.context:
+            end = block.span.end
+        elif started:
+            break
+    return Span(row.span.start, end)
+
+
+def _plural_kind(text: str) -> str:
+    return next((plurals()[word] for word in reversed(words(text)) if word in plurals()), "")
+
+
+def _section(reading: Reading, node: Node, nodes: list[Node]) -> Section:
+    above = [one for one in nodes if one is not node and one.span.holds(node.span) and one.level < node.level]
+    chain = sorted(above, key=lambda one: (one.level, one.span.start))
+    path = tuple(_title(reading, one) for one in [*_deepest(chain), node])
+    page = _page(reading, node.span.start)
+    return Section(_title(reading, node), node.level, node.span, path, page, node.label)
+
+
+def _deepest(chain: list[Node]) -> list[Node]:
+    """One ancestor a level: the last that holds it."""
+    return list({node.level: node for node in chain}.values())
+
+
+def _title(reading: Reading, node: Node) -> str:
+    return " ".join(node.heading.of(reading.text).split())
+
+
+def _page(reading: Reading, offset: int) -> int | None:
+    from bisect import bisect_right
+
+    return bisect_right(reading.page_starts, offset) or None if reading.page_starts else None

@@ -1,0 +1,75 @@
+"""Opens a PDF, or says in a clerk's words why not."""
+
+import logging
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PasswordType, PdfReader
+from pypdf.errors import DependencyError, DeprecationError, PdfReadError, PyPdfError
+
+from assistant.errors import Damaged, PasswordNeeded
+
+# What pypdf, or a decoder below it, raises on bytes that are not what they claim to be.
+BROKEN = (
+    PyPdfError,
+    DependencyError,
+    DeprecationError,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+    NotImplementedError,
+    OverflowError,
+    OSError,
+    EOFError,
+)
+
+_LOCKED = "the file needs a password; save a copy without a password and ingest that"
+_BROKEN = "the PDF is damaged and no page can be read; open it in a PDF reader, print it to a new PDF and ingest that"
+
+# pypdf reports each repair it makes; what matters of it ends as a warning of the `Reading`.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+def open_pdf(path: Path) -> PdfReader:
+    """A reader whose pages can be counted.
+
+    Raises `PasswordNeeded` if neither the empty password nor none opens the file, and `Damaged` if
+    it has no page tree, even after repair.
+    """
+    data = path.read_bytes()
+    try:
+        reader = PdfReader(BytesIO(data), strict=False)
+        _unlock(reader, path)
+        if len(reader.pages) == 0:
+            raise Damaged(path.name, _BROKEN)
+        return reader
+    except BROKEN as error:
+        return _repaired(data, path, error)
+
+
+def _unlock(reader: PdfReader, path: Path) -> None:
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        raise PasswordNeeded(path.name, _LOCKED)
+
+
+def _repaired(data: bytes, path: Path, error: BaseException) -> PdfReader:
+    """A second try for a file whose table of objects is missing: pypdf can rebuild it from the objects."""
+    with suppress(*BROKEN):
+        reader = PdfReader(BytesIO(_with_ending(data)), strict=False)
+        _unlock(reader, path)
+        if len(reader.pages):
+            return reader
+    raise Damaged(path.name, _BROKEN) from error
+
+
+def _with_ending(data: bytes) -> bytes:
+    """`data` from its header on, with an ending that sends pypdf looking for the objects themselves."""
+    start = max(data.find(b"%PDF-"), 0)
+    if b"%PDF-" not in data[:1024] and b" obj" not in data:
+        raise PdfReadError("no PDF objects")
+    return data[start:] + b"\nstartxref\n0\n%%EOF\n"

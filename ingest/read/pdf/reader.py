@@ -1,0 +1,105 @@
+"""Reads a PDF: the steps in order, and the blocks they end in."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.errors import Damaged, NoText
+from ingest.read.characters import squeezed
+from ingest.read.composer import Composer
+from ingest.read.pdf.columns import Placed, flows
+from ingest.read.pdf.declared import Bookmark, bookmarks, declared
+from ingest.read.pdf.furniture import furniture
+from ingest.read.pdf.grids import Table, grids, table_of
+from ingest.read.pdf.ink import Ink, Run
+from ingest.read.pdf.lines import Line, lines_of
+from ingest.read.pdf.opening import open_pdf
+from ingest.read.pdf.outline import Outline
+from ingest.read.pdf.pages import inks
+from ingest.read.pdf.pieces import Cutter, Piece, joined_over, setting_of
+from ingest.read.pdf.tagged_tables import tagged_tables
+from ingest.read.pdf.tags import Roles, roles
+from ingest.read.pdf.writing import Writing
+from ingest.read.types import Reading
+
+_PICTURES = (
+    "the pages are pictures without text (a scan); turn on text recognition, or get the original the scan was made from"
+)
+_RUINED = "the PDF is damaged and no text can be read from its pages; get a fresh copy of it"
+
+
+def read_pdf(path: Path) -> Reading:
+    """The PDF at `path`, page by page as a person reads it.
+
+    Raises `PasswordNeeded`, `Damaged`, or `NoText` when its pages show pictures and no text at all.
+    Pages without text among others, and pages that are damaged, end as warnings.
+    """
+    reader = open_pdf(path)
+    pages = list(inks(reader))
+    warnings = _warnings(path, pages)
+    told = bookmarks(reader)
+    writing = _written(pages, roles(reader), told)
+    return writing.reading("pdf", declared(reader), told, warnings)
+
+
+def _warnings(path: Path, pages: Sequence[Ink]) -> list[str]:
+    warnings = [warning for page in pages for warning in page.warnings]
+    silent = [number for number, page in enumerate(pages, 1) if not page.runs and not page.warnings]
+    pictures = [number for number in silent if pages[number - 1].pictures]
+    if not any(page.runs for page in pages):
+        if warnings:
+            raise Damaged(path.name, _RUINED)
+        if pictures:
+            raise NoText(path.name, _PICTURES)
+        return [*warnings, "the document is empty: no page has text or pictures"]
+    if pictures:
+        warnings.append(f"no text on page {_listed(pictures)}: pictures only, their text is not read")
+    return warnings
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(str(number) for number in numbers)
+
+
+def _written(pages: Sequence[Ink], told: Roles, marks: Sequence[Bookmark]) -> Composer:
+    parts = [_parts(ink, number, told) for number, ink in enumerate(pages, 1)]
+    lines = [page_lines for page_lines, _ in parts]
+    setting = setting_of(lines)
+    left_out = furniture(lines, [ink.height for ink in pages], setting.body)
+    cutter = Cutter(setting, told)
+    pieces = joined_over(
+        piece
+        for number, ((page_lines, tables), left) in enumerate(zip(parts, left_out, strict=True), 1)
+        for piece in _pieces(cutter, _kept(page_lines, left), tables, pages[number - 1], number)
+    )
+    writing = Writing(Outline(pieces, setting, marks), [line.text for page_lines in lines for line in page_lines])
+    for number, (page_lines, left) in enumerate(zip(lines, left_out, strict=True), 1):
+        aside = [squeezed(page_lines[place].text) for place in sorted(left)]
+        writing.page(number, aside, [piece for piece in pieces if piece.page == number])
+    return writing.composer
+
+
+def _parts(ink: Ink, number: int, told: Roles) -> tuple[list[Line], list[Table]]:
+    """The lines of a page outside its tables, and its tables."""
+    runs: Sequence[Run] = ink.runs
+    tables: list[Table] = []
+    for grid in grids(ink.rules):
+        inside = [run for run in runs if grid.holds(run)]
+        table = table_of(grid, inside, ink.dots)
+        if table is not None:
+            tables.append(table)
+            runs = [run for run in runs if not grid.holds(run)]
+    declared_tables, rest = tagged_tables(runs, number, told)
+    return lines_of(rest, ink.dots), tables + declared_tables
+
+
+def _kept(lines: Sequence[Line], left: set[int]) -> list[Line]:
+    return [line for place, line in enumerate(lines) if place not in left]
+
+
+def _pieces(cutter: Cutter, lines: Sequence[Line], tables: Sequence[Table], ink: Ink, number: int) -> Iterator[Piece]:
+    placed: list[Placed] = [*lines, *tables]
+    for column in flows(placed):
+        yield from cutter.pieces(column, number)
+    for runs in ink.turned:
+        for column in flows(lines_of(runs)):
+            yield from cutter.pieces(column, number)

@@ -1,0 +1,145 @@
+"""Plain text and Markdown: paragraphs, headings, lists and tables out of lines."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from assistant.index.types import Span
+from ingest.read.decode import decode
+from ingest.read.markup import Line, LineKind, lines
+from ingest.read.types import Block, BlockKind, Reading
+
+FRONT_MATTER = re.compile(r"\A---\n((?:[A-Za-z_]+:[^\n]*\n)+)---\n")
+BULLET = re.compile(r"[•▪●–-]\s+")
+# Headings that are only bold rank below any heading with a level of its own.
+BOLD_LEVEL = 5
+
+
+def read_text(path: Path) -> Reading:
+    """A `.txt` file. Markdown in it is understood, since much text found on the web has some."""
+    return _reading(decode(path.read_bytes(), path.name), "text")
+
+
+def read_markdown(path: Path) -> Reading:
+    """A `.md` file; a front matter block becomes `declared`."""
+    return _reading(decode(path.read_bytes(), path.name), "markdown")
+
+
+def _reading(raw: str, form: str) -> Reading:
+    declared, raw = _front_matter(raw)
+    writer = _Writer()
+    for kind, group in groupby(lines(raw), key=lambda line: line.kind):
+        WRITERS[kind](writer, list(group))
+    return Reading("".join(writer.pieces), tuple(writer.blocks), form, declared)
+
+
+def _front_matter(raw: str) -> tuple[dict[str, str], str]:
+    found = FRONT_MATTER.match(raw)
+    if not found:
+        return {}, raw
+    pairs = (line.split(":", 1) for line in found.group(1).splitlines())
+    return {key.strip().lower(): value.strip().strip("\"'") for key, value in pairs}, raw[found.end() :]
+
+
+@dataclass
+class _Writer:
+    """Text so far and the blocks in it."""
+
+    pieces: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    size: int = 0
+    columns: tuple[str, ...] = ()
+    row_name: str = ""
+
+    def put(self, text: str, after: str = "\n") -> Span:
+        """Append `text`; its span."""
+        span = Span(self.size, self.size + len(text))
+        self.pieces.append(text + after)
+        self.size += len(text) + len(after)
+        return span
+
+
+def _blank(writer: _Writer, group: list[Line]) -> None:
+    writer.put("", "\n" * len(group))
+
+
+def _headings(writer: _Writer, group: list[Line]) -> None:
+    writer.columns = ()
+    for line in group:
+        level = line.level or BOLD_LEVEL
+        writer.blocks.append(Block(writer.put(line.text), BlockKind.HEADING, level, bold=line.kind is LineKind.BOLD))
+
+
+def _items(writer: _Writer, group: list[Line]) -> None:
+    for line in group:
+        mark = f"{line.numbering} " if line.numbering else "• "
+        writer.put(mark, "")
+        writer.blocks.append(Block(writer.put(line.text), BlockKind.ITEM, line.level, numbering=line.numbering))
+
+
+def _text(writer: _Writer, group: list[Line]) -> None:
+    span = writer.put("\n".join(line.text for line in group))
+    last = writer.blocks[-1] if writer.blocks else None
+    if last and last.kind is BlockKind.ITEM and last.span.end + 1 == span.start and group[0].text.startswith("  "):
+        writer.blocks[-1] = Block(Span(last.span.start, span.end), BlockKind.ITEM, last.level, numbering=last.numbering)
+    else:
+        writer.blocks.append(Block(span))
+
+
+def _furniture(writer: _Writer, group: list[Line]) -> None:
+    for line in group:
+        writer.blocks.append(Block(writer.put(line.text), BlockKind.FURNITURE))
+
+
+def _rule(writer: _Writer, group: list[Line]) -> None:
+    """The line under a table's head says which cells are headings; other rules only separate."""
+    writer.put("", "\n" * len(group))
+
+
+def _rows(writer: _Writer, group: list[Line]) -> None:
+    for line in group:
+        cells = [cell.strip(" ") for cell in line.text.split("\t")]
+        if not writer.columns or len(cells) != len(writer.columns):
+            writer.columns, writer.row_name = tuple(cells), ""
+            writer.blocks.append(Block(writer.put("\t".join(cells)), BlockKind.ROW))
+        else:
+            _row(writer, cells)
+
+
+def _row(writer: _Writer, cells: list[str]) -> None:
+    writer.row_name = cells[0] or writer.row_name
+    context = f"{writer.columns[0]}: {writer.row_name}" if writer.row_name else " | ".join(writer.columns)
+    if any("\n" in cell for cell in cells):
+        _listed_cells(writer, cells, context)
+        return
+    start, spans = writer.size, []
+    for index, cell in enumerate(cells):
+        spans.append(writer.put(cell, "\n" if index == len(cells) - 1 else "\t"))
+    columns = " | ".join(writer.columns)
+    writer.blocks.append(Block(Span(start, spans[-1].end), BlockKind.ROW, context=columns, cells=tuple(spans)))
+
+
+def _listed_cells(writer: _Writer, cells: list[str], context: str) -> None:
+    """A row whose cells hold lists: the row's name, then each entry as an item of it."""
+    if cells[0]:
+        writer.blocks.append(Block(writer.put(cells[0]), BlockKind.ROW, context=writer.columns[0]))
+    for entry in (one.strip() for cell in cells[1:] for one in cell.split("\n")):
+        if entry:
+            mark = BULLET.match(entry)
+            writer.put("• ", "")
+            span = writer.put(entry[mark.end() :] if mark else entry)
+            writer.blocks.append(Block(span, BlockKind.ITEM, 1, context=context))
+
+
+WRITERS: dict[LineKind, Callable[[_Writer, list[Line]], None]] = {
+    LineKind.BLANK: _blank,
+    LineKind.HEADING: _headings,
+    LineKind.BOLD: _headings,
+    LineKind.ITEM: _items,
+    LineKind.ROW: _rows,
+    LineKind.RULE: _rule,
+    LineKind.LINK: _furniture,
+    LineKind.TEXT: _text,
+}

@@ -1,0 +1,1 @@
+"""Words for models and for people: prompts, message catalogues and the lexicon. Data, no code."""

@@ -1,0 +1,177 @@
+"""A small stand-in for the assistant over documents made by hand, for driving the page."""
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.errors import QuestionError
+from assistant.index.types import About, Document, Label, Passage, Section, Span
+from assistant.record import Answer, Citation, Hit, Items, Kind, Note, Outcome, Quoted, Receipt, Say, Table
+
+DANISH = """Digital retning for Fjordkøbing
+
+Retningen samler det, kommunen vil med sine systemer.
+
+Princip 1: Borgeren først. Vi bygger ud fra hverdagen hos dem, der bruger løsningen.
+
+Princip 2: Fælles før eget. Vi ser efter en fælles løsning, før vi køber en selv. Det betyder, at enheder ikke indfører systemer, som ikke taler med resten.
+
+Princip 3: Sikkert hele vejen. Vi beskytter oplysninger fra første skitse til sidste sletning.
+
+Retningen gælder, indtil byrådet vedtager en ny.
+"""
+SWEDISH = """Plan för digitalt arbete i Granvik
+
+Planen gäller 2019-2022 och rör alla förvaltningar.
+
+Princip 1: Öppet som standard. Data delas om inget talar emot det.
+\f
+Sida 2 av 2
+
+Princip 2: Lära av varandra. Erfarenheter samlas och delas varje kvartal.
+
+Princip 3: Mätbar nytta. Varje insats har ett mått som följs upp av nämnden.
+"""
+HOSTILE = """<script>window.hacked = 1</script> & <b>Strategi</b>
+
+Princip 1: <img src=x onerror="window.hacked = 2">. Se [her](javascript:alert(1)) og ![](http://example.invalid/a.png).
+
+Linje med \x07 styretegn og \u202Etxet egnalb\u202C.
+"""
+
+
+def made(identity: str, text: str, language: str, organisation: str, **about: object) -> Document:
+    """A document with a title, its principles as sections, and pages where the text has form feeds."""
+    title = text.split("\n", 1)[0]
+    starts = [match.start() for match in re.finditer(r"Princip \d", text)]
+    sections = [Section(title, 1, Span(0, len(text)), (title,), 1 if "\f" in text else None)]
+    pages = (0, *(match.end() for match in re.finditer("\f", text))) if "\f" in text else ()
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        heading = text[start : text.index(".", start)]
+        surface, _, name = heading.partition(": ")
+        label = Label("principle", surface.split()[1], surface, name)
+        page = sum(one <= start for one in pages) or None
+        sections.append(Section(heading, 2, Span(start, end), (title, heading), page, label))
+    card = About(title, organisation, language, **about)  # type: ignore[arg-type]
+    left = tuple(Span(*one.span()) for one in re.finditer("Sida 2 av 2", text))
+    return Document(identity, f"{identity}.html", text, card, tuple(sections), pages, left, read_on="2025-03-04")
+
+
+DOCUMENTS = (
+    made("fjord", DANISH, "da", "Fjordkøbing Kommune", valid_from=date(2023, 1, 1), adopted=True, registry_number="23/118"),
+    made("granvik", SWEDISH, "sv", "Granviks kommun", valid_from=date(2019, 1, 1), valid_to=date(2022, 12, 31)),
+)
+NASTY = made("nasty", HOSTILE, "da", "Onde <i>Kommune</i>", draft=True)
+
+
+@dataclass
+class StubAssistant:
+    """Answers by rule: a principle by its number, a list, a comparison, a check; else that nothing is said."""
+
+    collection: tuple[Document, ...] = DOCUMENTS
+    slow: float = 0.0
+    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), *, organisation: str | None = None,
+        language: str | None = None, documents: Sequence[str] = (), as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        self.asked.append((question, tuple(history)))
+        if len(question) > 4000:
+            raise QuestionError("The question has more than 4,000 characters.")
+        within = [
+            one for one in self.collection
+            if (not documents or one.id in documents) and (not organisation or one.about.organisation == organisation)
+        ]
+        answer = self._answer(question, within)
+        for count in range(1, len(answer.parts)) if self.slow else ():
+            yield Answer(answer.id, question, "da", answer.kind, answer.outcome, answer.parts[:count], answer.citations)
+            time.sleep(self.slow)
+        yield answer
+
+    def documents(self) -> tuple[Document, ...]:
+        return self.collection
+
+    def document(self, document_id: str) -> Document:
+        return {one.id: one for one in self.collection}[document_id]
+
+    def _answer(self, question: str, within: list[Document]) -> Answer:
+        low, number = question.casefold(), re.search(r"princip\w* (\d)", question.casefold())
+        found = [(one, section) for one in within for section in one.sections if section.label]
+        if "passer" in low or "fit" in low:
+            return self._fit(question, found[:3])
+        if "sammenlign" in low or "compare" in low:
+            return self._table(question, found)
+        if number:
+            named = [pair for pair in found if pair[1].label and pair[1].label.number == number.group(1)]
+            return self._quoted(question, named[:1])
+        return self._list(question, found) if "princip" in low else self._nothing(question, found)
+
+    def _quoted(self, question: str, found: list[tuple[Document, Section]]) -> Answer:
+        citations = cited(found)
+        parts = [Say("Det siger dokumentet om princippet.", (1,))]
+        parts += [Quoted(one.marker, one.quote, one.document.about.language) for one in citations]  # type: ignore[misc]
+        if found and found[0][0].about.valid_to:
+            parts.append(Note("expired", "Dokumentet gjaldt til og med 2022."))  # type: ignore[arg-type]
+        return answered(question, Kind.LOOKUP, tuple(parts), citations)
+
+    def _list(self, question: str, found: list[tuple[Document, Section]]) -> Answer:
+        citations = cited(found)
+        entries = tuple(Quoted(one.marker, one.quote, one.document.about.language, lead(one)) for one in citations)
+        return answered(question, Kind.LIST, (Say(f"Der er {len(entries)} principper."), Items(entries)), citations)
+
+    def _table(self, question: str, found: list[tuple[Document, Section]]) -> Answer:
+        citations = cited(found)
+        names = list(dict.fromkeys(one.document.about.organisation for one in citations))
+        cells = {(one.document.about.organisation, one.passage.label.number): one for one in citations if one.passage.label}
+        rows = tuple(
+            (Say(f"Princip {n}"), *(as_quote(cells[name, n]) if (name, n) in cells else Say("siger det ikke") for name in names))
+            for n in ("1", "2", "3")
+        )
+        return answered(question, Kind.COMPARE, (Say("De to kommuner side om side."), Table(("", *names), rows)), citations)
+
+    def _fit(self, question: str, found: list[tuple[Document, Section]]) -> Answer:
+        citations = cited(found)
+        columns = ("Krav", "Dokumentets ord", "Sagen siger", "Står")
+        rows = tuple((Say(lead(one)), as_quote(one), Say("nævner det ikke"), Say("uafklaret")) for one in citations)
+        parts = (Say("Det kan ikke afgøres ud fra beskrivelsen."), Table(columns, rows), Note("judge_yourself", "Vurder selv."))
+        return answered(question, Kind.FIT, parts, citations)
+
+    def _nothing(self, question: str, found: list[tuple[Document, Section]]) -> Answer:
+        hits = tuple(Hit(passage(*pair), pair[0], 1.0) for pair in found[:3])
+        return Answer(
+            f"a{len(question)}", question, "da", Kind.FACT, Outcome.NOT_FOUND, (Say("Dokumenterne siger det ikke."),),
+            hits=hits, suggestions=("Hvad siger princip 2?",), receipt=Receipt("i1", "e5", "extractive", "2025-01-01"),
+        )
+
+
+def answered(question: str, kind: Kind, parts: tuple[object, ...], citations: tuple[Citation, ...]) -> Answer:
+    receipt = Receipt("i1", "e5", "extractive", "2025-01-01")
+    return Answer(
+        f"a{len(question)}", question, "da", kind, Outcome.ANSWERED, parts, citations,  # type: ignore[arg-type]
+        timings_ms={"total": 12.0}, receipt=receipt,
+    )
+
+
+def passage(document: Document, section: Section) -> Passage:
+    text = section.span.of(document.text)
+    return Passage(f"{document.id}-{section.span.start}", document.id, section.span, text, section.path,
+                   page=section.page, label=section.label)
+
+
+def cited(found: list[tuple[Document, Section]]) -> tuple[Citation, ...]:
+    def span(document: Document, section: Section) -> Span:
+        start = document.text.index(". ", section.span.start) + 2
+        return Span(start, document.text.index("\n", start))
+
+    return tuple(Citation(n, one, passage(one, sec), span(one, sec)) for n, (one, sec) in enumerate(found, 1))
+
+
+def as_quote(one: Citation) -> Quoted:
+    return Quoted(one.marker, one.quote, one.document.about.language)
+
+
+def lead(one: Citation) -> str:
+    return f"{one.passage.label.surface}: {one.passage.label.name}" if one.passage.label else ""
