@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evals.cases.types import Case, Evidence, Fact, Reason
@@ -26,11 +26,11 @@ class Author:
         record = read_record({**raw, "id": case_id})
         self._present(str(raw["question"]), record)
         language = self.read(f"Language of the question [{record.language}]: ").strip() or record.language
-        shared = {"id": case_id, "language": language, "question": str(raw["question"]), "history": tuple(history)}
+        case = Case(case_id, language, str(raw["question"]), history=tuple(history))
         if self.read("Do the documents answer it? [Y/n]: ").strip().casefold() in NO:
-            return Case(**shared, kind="unanswerable", answerable=False, reason=self._reason(), note=self._note())
+            return replace(case, kind="unanswerable", answerable=False, reason=self._reason(), note=self._note())
         kind = self.read(f"Kind [{record.kind}]: ").strip() or record.kind
-        return Case(**shared, kind=kind, evidence=self._evidence(record), facts=self._facts(), note=self._note())
+        return replace(case, kind=kind, evidence=self._evidence(record), facts=self._facts(), note=self._note())
 
     def _present(self, question: str, record: Record) -> None:
         self.show(f"{question}\n\n{record.outcome}, in {record.language}:\n{record.answer}\n")

@@ -51,9 +51,9 @@ class Judge:
             lines = self.cache.read_text(encoding="utf-8").split("\n")
             self.known = {key: said for line in lines if line for key, said in [json.loads(line)]}
 
-    def verdict(self, question: str, **names: str) -> bool | None:
-        """Yes, no, or `None` for anything else."""
-        prompt = Template(prompts()[question]).substitute(names)
+    def verdict(self, task: str, /, **names: str) -> bool | None:
+        """Yes, no, or `None` for anything else, to the question `task` with its names filled in."""
+        prompt = Template(prompts()[task]).substitute(names)
         key = of_bytes([self.name.encode(), prompt.encode()])
         if key not in self.known:
             self.known[key] = self.model(prompt)

@@ -19,6 +19,8 @@ def bootstrap_interval(differences: Sequence[float]) -> tuple[float, float]:
     """The 95 % percentile interval of the mean difference, over 10,000 resamples of the clusters."""
     if not differences:
         raise ValueError("an interval needs at least one cluster")
+    if len(set(differences)) == 1:
+        return differences[0], differences[0]
     values, chance = np.array(differences), np.random.default_rng(SEED)
     n = len(values)
     drawn = (chance.multinomial(n, np.full(n, 1 / n), size=CHUNK) @ values / n for _ in range(RESAMPLES // CHUNK))

@@ -104,7 +104,7 @@ def _organisation(reading: Reading, sections: tuple[Section, ...], body: str) ->
 
 
 def _country(organisation: str, language: str) -> str:
-    known = {row["canonical"]: row["country"] for row in organisations().get("organisation", ())}
+    known = {row["name"]: row["country"] for row in organisations().get("organisation", ())}
     return known.get(organisation) or {"da": "dk", "sv": "se", "nb": "no", "nn": "no", "fi": "fi", "de": "de"}.get(language, "")
 
 

@@ -13,8 +13,10 @@ import numpy as np
 from assistant.errors import IndexBroken, IndexMissing, SourceError
 from assistant.index.embedding import BundledEncoder, NamedEncoder, Vectors, open_encoder
 from assistant.index.schema import SCHEMA, document_json
-from assistant.index.store import Contents, Publication, Store
+from assistant.index.store import Contents, Publication, Sentences, Store, address
 from assistant.index.types import Document, Passage
+from assistant.language.plain import plain
+from assistant.language.sentences import sentences
 from assistant.settings import Settings
 from ingest.document import document_of
 from ingest.embed import embed, embedded_text
@@ -155,7 +157,8 @@ def _publish(settings: Settings, store: Store, before: Contents | None, plan: Pl
     encoder = open_encoder(settings.embedding)
     vectors = _vectors(encoder, documents, passages, before, report, say)
     publication = _publication(encoder, documents, passages, before)
-    store.write(publication.name, documents, passages, vectors)
+    spoken = _sentences(settings, encoder, documents, passages, before, say)
+    store.write(publication.name, documents, passages, vectors, spoken)
     _check(store, publication, passages, vectors)
     store.point(publication)
     store.prune({publication.name, publication.previous})
@@ -185,6 +188,34 @@ def _held(encoder: BundledEncoder | NamedEncoder, before: Contents | None) -> Ma
         return {}
     texts = (embedded_text(passage, before.documents[passage.document_id]) for passage in before.passages)
     return dict(zip(texts, before.vectors, strict=True))
+
+
+def _sentences(
+    settings: Settings, encoder: BundledEncoder | NamedEncoder, documents: list[Document], passages: list[Passage],
+    before: Contents | None, say: Progress,
+) -> Sentences:
+    """Vectors of the sentences of all passages, those known from before taken over by their words."""
+    if len(passages) > settings.embedding.sentences_until:
+        return Sentences({}, np.zeros((0, encoder.dimensions), dtype=np.float32))
+    texts = {document.id: document.text for document in documents}
+    spans = [(passage.document_id, span) for passage in passages for span in sentences(texts[passage.document_id], passage.span)]
+    spoken = {address(id_, span): plain(span.of(texts[id_])) for id_, span in spans}
+    held = _held_sentences(encoder, before)
+    missing = list(dict.fromkeys(text for text in spoken.values() if text not in held))
+    say.start("embed sentences", len(missing))
+    held |= dict(zip(missing, embed(encoder, missing, say.tick), strict=True))
+    vectors = np.asarray([held[text] for text in spoken.values()], dtype=np.float32).reshape(len(spoken), encoder.dimensions)
+    return Sentences({id_: row for row, id_ in enumerate(spoken)}, vectors)
+
+
+def _held_sentences(encoder: BundledEncoder | NamedEncoder, before: Contents | None) -> dict[str, Any]:
+    if before is None or before.publication.embedding != encoder.name:
+        return {}
+    held: dict[str, Any] = {}
+    for id_, row in before.sentences.rows.items():
+        document, start, end = id_.split(":")
+        held[plain(before.documents[document].text[int(start) : int(end)])] = before.sentences.vectors[row]
+    return held
 
 
 def _publication(

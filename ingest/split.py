@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from assistant.index.types import Passage, PassageKind, Section, Span
+from assistant.index.types import Label, Passage, PassageKind, Section, Span
 from assistant.language.sentences import sentences
 from assistant.language.words import words
 from ingest.outline.sections import boundaries
@@ -210,11 +210,17 @@ def _passage(document_id: str, reading: Reading, unit: Unit, sections: tuple[Sec
     inner = section_at(sections, _words_start(reading, unit.span))
     page = bisect_right(reading.page_starts, unit.span.start) or None if reading.page_starts else None
     section = inner.path if inner else ()
-    label = inner.label if inner else None
+    label = _label(sections, _words_start(reading, unit.span))
     address = f"{document_id}|{'/'.join(section)}|{' '.join(words(text))}"
     return Passage(
         sha256(address.encode()).hexdigest()[:20], document_id, unit.span, text, section, unit.kind, page, label, unit.context
     )
+
+
+def _label(sections: tuple[Section, ...], offset: int) -> Label | None:
+    """The label of the nearest labelled section around `offset`, lists that serve as labels included."""
+    holding = [one for one in sections if one.label and one.span.start <= offset < one.span.end]
+    return min(holding, key=lambda one: one.span.end - one.span.start).label if holding else None
 
 
 def _words_start(reading: Reading, span: Span) -> int:

@@ -20,7 +20,7 @@ from chromadb.errors import ChromaError, NotFoundError
 from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.index.embedding import Vectors
 from assistant.index.schema import SCHEMA, document_json, document_of, passage_metadata, passage_of
-from assistant.index.types import Document, Passage
+from assistant.index.types import Document, Passage, Span
 
 POINTER = "current.json"
 BATCH = 1000
@@ -47,6 +47,25 @@ class Contents:
     documents: dict[str, Document]
     passages: tuple[Passage, ...]
     vectors: Vectors
+    sentences: "Sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Vectors of single sentences, by `document:start:end`; empty for a collection too large to keep them."""
+
+    rows: dict[str, int]
+    vectors: Vectors
+
+    def of(self, document_id: str, span: Span) -> Vectors | None:
+        """The vector of a sentence, or `None` when it is not kept."""
+        row = self.rows.get(address(document_id, span))
+        return None if row is None else self.vectors[row]
+
+
+def address(document_id: str, span: Span) -> str:
+    """The id of a sentence's record."""
+    return f"{document_id}:{span.start}:{span.end}"
 
 
 class Store:
@@ -84,6 +103,7 @@ class Store:
         try:
             rows = list(self._rows(f"passages-{publication.name}", ("documents", "metadatas", "embeddings")))
             texts = list(self._rows(f"documents-{publication.name}", ("documents",)))
+            spoken = list(self._rows(f"sentences-{publication.name}", ("embeddings",)))
         except (ChromaError, ValueError) as error:
             raise IndexBroken(f"The index at {self.folder} cannot be read: {error}. Run `rettesnor ingest` again.") from error
         if len(rows) != publication.passages:
@@ -92,7 +112,7 @@ class Store:
                 "Run `rettesnor ingest` again."
             )
         documents = {one.id: one for one in (document_of(row["documents"]) for row in texts)}
-        return _contents(publication, documents, rows)
+        return _contents(publication, documents, rows, _sentences(spoken))
 
     def _rows(self, collection: str, include: Sequence[str]) -> Iterator[dict[str, Any]]:
         held = self.client.get_collection(collection, embedding_function=None)
@@ -101,7 +121,9 @@ class Store:
             for number, id_ in enumerate(page["ids"]):
                 yield {"id": id_} | {name: page[name][number] for name in include}
 
-    def write(self, name: str, documents: Sequence[Document], passages: Sequence[Passage], vectors: Vectors) -> None:
+    def write(
+        self, name: str, documents: Sequence[Document], passages: Sequence[Passage], vectors: Vectors, sentences: Sentences
+    ) -> None:
         """Fill new collections called `name`; nothing points at them yet."""
         by_id = {document.id: document for document in documents}
         held = self._fresh(f"passages-{name}")
@@ -114,6 +136,10 @@ class Store:
         texts = self._fresh(f"documents-{name}", cosine=False)
         for document in documents:
             texts.add(ids=[document.id], documents=[document_json(document)], embeddings=[[1.0]])
+        spoken = self._fresh(f"sentences-{name}")
+        ids = list(sentences.rows)
+        for start in range(0, len(ids), BATCH):
+            spoken.add(ids=ids[start : start + BATCH], embeddings=sentences.vectors[start : start + BATCH])
 
     def _fresh(self, name: str, cosine: bool = True) -> Any:
         try:
@@ -171,8 +197,13 @@ def _missing(folder: Path) -> IndexMissing:
     return IndexMissing(f"{folder}: {found}. Run `rettesnor ingest FILES --index {folder}` first, or name another index.")
 
 
-def _contents(publication: Publication, documents: dict[str, Document], rows: list[dict[str, Any]]) -> Contents:
+def _sentences(rows: list[dict[str, Any]]) -> Sentences:
+    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), -1)
+    return Sentences({row["id"]: number for number, row in enumerate(rows)}, vectors)
+
+
+def _contents(publication: Publication, documents: dict[str, Document], rows: list[dict[str, Any]], sentences: Sentences) -> Contents:
     rows.sort(key=lambda row: row["metadatas"]["position"])
     passages = tuple(passage_of(row["id"], row["documents"], row["metadatas"]) for row in rows)
     vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), -1)
-    return Contents(publication, documents, passages, vectors)
+    return Contents(publication, documents, passages, vectors, sentences)

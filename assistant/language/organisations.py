@@ -55,6 +55,9 @@ def _known(written: str) -> tuple[str, bool] | None:
 
 
 def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:
+    """An abbreviation counts only in capitals ("KS"), an ambiguous or short name with one."""
+    if known[0].isupper():
+        return written.isupper()
     return written[0].isupper() if known[1] or len(written) < 5 else True
 
 
@@ -76,8 +79,8 @@ def _names() -> dict[str, tuple[str, bool]]:
         names |= {place.casefold(): (place, False) for place in places}
     names |= {word.casefold(): (word, True) for word in data.get("ambiguous", ())}
     for row in data.get("organisation", ()):
-        forms = {form for listed in row.get("names", {}).values() for form in listed} | {row["canonical"]}
-        names |= {form.casefold(): (row["canonical"], False) for form in forms}
+        forms = {form for listed in row.get("names", {}).values() for form in listed} | {row["name"]}
+        names |= {form.casefold(): (row["name"], False) for form in forms}
     return names
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.index.types import Document, Section
+from assistant.index.types import Document, Section, Span
 from assistant.language.organisations import aliases, named
-from assistant.language.words import words
+from assistant.language.words import WORD, stem, words
 
 # Words of an organisation's name that do not tell it from others.
 GENERIC = frozenset({
@@ -59,15 +59,27 @@ class Catalogue:
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Organisations of the collection that `text` names, in the order it names them."""
-        tokens = words(text)
-        found: list[str] = []
-        for at in range(len(tokens)):
-            for length in range(4, 0, -1):
-                name = self._name_of(tuple(tokens[at : at + length]))
-                if name and name not in found:
-                    found.append(name)
-                    break
-        return tuple(found)
+        return tuple(dict.fromkeys(name for _, name in self._mentions(text)))
+
+    def without_names(self, text: str) -> str:
+        """`text` with the names of the collection's organisations taken out; all of it if nothing is left."""
+        left = text
+        for span, _ in reversed(self._mentions(text)):
+            left = left[: span.start] + " " + left[span.end :]
+        return " ".join(left.split()) if any(len(word) > 2 for word in words(left)) else text
+
+    def _mentions(self, text: str) -> list[tuple[Span, str]]:
+        """Where the collection's organisations are named, longest name first at each place."""
+        tokens = list(WORD.finditer(text))
+        found: list[tuple[Span, str]] = []
+        at = 0
+        while at < len(tokens):
+            lengths = range(min(4, len(tokens) - at), 0, -1)
+            spans = [Span(tokens[at].start(), tokens[at + length - 1].end()) for length in lengths]
+            match = next(((span, name) for span in spans if (name := self._name_of(tuple(words(span.of(text)))))), None)
+            found += [match] if match else []
+            at += len(WORD.findall(match[0].of(text))) if match else 1
+        return found
 
     def _name_of(self, tokens: tuple[str, ...]) -> str:
         """The organisation some words name; a genitive -s on the last one counts."""
@@ -76,6 +88,19 @@ class Catalogue:
         last = tokens[-1]
         bare = last[:-2] if last.endswith(("'s", "’s")) else last.removesuffix("s")
         return self._names.get(tokens) or self._names.get((*tokens[:-1], bare), "")
+
+    def set_sizes(self, kind: str, organisations: Iterable[str]) -> set[int]:
+        """How many labels of a kind each document (of the organisations named, if any) has."""
+        chosen = set(organisations)
+        held = [self.kinds([one]).get(kind, []) for one in self.documents if not chosen or one.about.organisation in chosen]
+        return {len(numbers) for numbers in held} - {0}
+
+    def framing(self, kind: str) -> frozenset[str]:
+        """Stems of the titles and headings that stand over labels of a kind, and of the documents' titles."""
+        held = [one for (label, _), places in self.labels.items() if label == kind for one in places]
+        texts = {(one.document.about.language, text) for one in held for text in (one.document.about.title, *one.section.path[:-1])}
+        texts |= {(one.document.about.language, _lead_in(one)) for one in held}
+        return frozenset(stem(word, language) for language, text in texts for word in words(text))
 
     def of(self, organisation: str) -> tuple[Document, ...]:
         """The documents of an organisation."""
@@ -89,3 +114,9 @@ class Catalogue:
                 if section.label and section.label.number not in found[section.label.kind]:
                     found[section.label.kind].append(section.label.number)
         return dict(found)
+
+
+def _lead_in(one: Labelled) -> str:
+    """The line before a labelled item, where the sentence that leads in a list stands."""
+    before = one.document.text[max(0, one.section.span.start - 160) : one.section.span.start].rstrip(" •-\n")
+    return before.rsplit("\n", 1)[-1] if before.endswith(":") else ""

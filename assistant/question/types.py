@@ -47,13 +47,15 @@ class Scope:
 class Question:
     """A question understood.
 
-    `search` is what to look for (a follow-up completed from the conversation); `labels` are (kind, number)
+    `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
+    names of organisations, which only say where to look; `labels` are (kind, number)
     keys; `label_kind` the kind of label asked about without a number; `organisations` those of the
     collection it names, `strangers` names of bodies or places the collection knows nothing of.
     """
 
     text: str
     search: str
+    topic: str
     language: str
     answer_language: str
     kind: Kind = Kind.FACT

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from assistant.language.identify import identify
 from assistant.language.labels import find_labels, kind_of, ordinal_words, plurals, read_number
-from assistant.language.lexicon import LANGUAGES, union
+from assistant.language.lexicon import LANGUAGES, lexicons, union
 from assistant.language.organisations import aliases, named, shaped
-from assistant.language.words import words
+from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import asked_language, aside, has, wanted
 from assistant.question.types import Aside, Question, Scope, Wants
@@ -37,11 +37,11 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     organisations = catalogue.named_in(text)
     plural = _label_kind(text) if not labels else ""
     question = Question(
-        text=text, search=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, label_surface=surface,
+        text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, label_surface=surface,
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), years=_years(text),
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, counting=has(text, "kinds", "count", codes),
     )
-    return replace(question, kind=_kind(question, codes), everyone=_everyone(text, codes, organisations), answer_language=_asked_language(question, codes))
+    return replace(question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations), answer_language=_asked_language(question, codes))
 
 
 def _asked_language(question: Question, codes: Sequence[str]) -> str:
@@ -60,7 +60,7 @@ def _label_kind(text: str) -> str:
     return next(iter(in_plural), "") or next((kind for word in tokens if (kind := kind_of(word))), "")
 
 
-def _kind(question: Question, codes: Sequence[str]) -> Kind:
+def _kind(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kind:
     text = question.text
     if question.aside in (Aside.GREETING, Aside.THANKS, Aside.FAREWELL, Aside.ABILITIES):
         return Kind.SMALLTALK
@@ -68,7 +68,7 @@ def _kind(question: Question, codes: Sequence[str]) -> Kind:
         return Kind.COMPARE
     if has(text, "kinds", "fit", codes) or question.labels and has(text, "questions", "yes_no", codes) and _opens_yes_no(text, codes):
         return Kind.FIT
-    if question.label_kind and _plural_named(text) and (question.counting or _lists(text, codes)):
+    if question.label_kind and _plural_named(text) and (question.counting or _lists(text, codes)) and _is_whole_set(question, catalogue):
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not beyond_label(question):
         return Kind.LOOKUP
@@ -94,6 +94,20 @@ def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:
 
 def _plural_named(text: str) -> bool:
     return any(word in plurals() for word in words(text))
+
+
+def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
+    """Whether the set itself is asked for, not those of it that something is said of ("which two are new").
+
+    What is asked besides must be how the documents head the set ("... for digital transformation").
+    """
+    numbers = {number for one in lexicons() for number in (one.numbers("cardinal").get(word) for word in words(question.text)) if number}
+    sizes = catalogue.set_sizes(question.label_kind, question.organisations)
+    rest = [word for word in beyond_label(question) if word not in plurals() and read_number(word) == ""]
+    framed = catalogue.framing(question.label_kind)
+    if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
+        return False
+    return len(rest) <= 1 or sum(stem(word, question.language) in framed for word in rest) * 2 >= len(rest)
 
 
 def _lists(text: str, codes: Sequence[str]) -> bool:
@@ -131,7 +145,7 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         labels, search = before.labels, f"{before.search} {asked.text}"
     return replace(
         asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
-        label_kind=asked.label_kind or before.label_kind, strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
+        label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""), strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
     )
 
 
@@ -180,7 +194,8 @@ def _settled(question: Question, catalogue: Catalogue) -> Question:
         language = max(likely, key=lambda code: shares[code], default=language)
     if question.earlier and max(shares.values()) < SURE:
         language = _same_as_before(question, shares, language)
-    return replace(question, language=language, answer_language=question.answer_language or language)
+    topic = catalogue.without_names(question.search)
+    return replace(question, topic=topic, language=language, answer_language=question.answer_language or language)
 
 
 def _same_as_before(question: Question, shares: dict[str, float], language: str) -> str:

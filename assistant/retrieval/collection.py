@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, Span
 from assistant.language.plain import plain
+from assistant.language.sentences import sentences
+from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
 from assistant.retrieval.lexical import LexicalIndex
@@ -23,6 +25,7 @@ class Collection:
         self.documents = contents.documents
         self.passages = contents.passages
         self.vectors = contents.vectors
+        self.spoken = contents.sentences
         self.catalogue = Catalogue(contents.documents.values())
         self.vocabulary = Vocabulary.of(plain(passage.text) for passage in self.passages)
         self.lexical = LexicalIndex([terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages])
@@ -45,6 +48,11 @@ class Collection:
         return tuple(sorted({document.about.language for document in self.documents.values()}))
 
     @cached_property
+    def spoken_words(self) -> frozenset[str]:
+        """Every word of every passage, folded."""
+        return frozenset(fold(word) for passage in self.passages for word in words(passage.text))
+
+    @cached_property
     def _positions(self) -> dict[str, list[int]]:
         """Row numbers of each document's passages, in the order of the text."""
         rows: dict[str, list[int]] = {}
@@ -59,6 +67,12 @@ class Collection:
     def rows_in(self, document_id: str, span: Span) -> list[int]:
         """Rows of the passages that overlap a span of a document, also by one of their places."""
         return [n for n in self.rows_of(document_id) if any(_overlap(one, span) for one in (self.passages[n].span, *self.passages[n].places))]
+
+    def sentences_in(self, document_id: str, span: Span) -> list[Span]:
+        """Sentences of the passages that lie in a span of a document, in order."""
+        text = self.documents[document_id].text
+        cores = [self.passages[row].span for row in self.rows_of(document_id) if _overlap(self.passages[row].span, span)]
+        return [one for core in cores for one in sentences(text, core) if span.holds(one)]
 
     def within(self, scope: Scope, organisations: Sequence[str] = ()) -> NDArray[np.bool_]:
         """A mask over passages: those of documents in scope, and of the organisations named, if any."""

@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 
 from assistant.index.embedding import Encoder
 from assistant.index.types import Document, Section
+from assistant.language.identify import identify
+from assistant.language.labels import plurals
 from assistant.language.lexicon import LANGUAGES
+from assistant.language.words import words
 from assistant.question.types import Question
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
@@ -24,6 +27,7 @@ Scores = NDArray[np.float32]
 # Being of the kind of label asked about ("which principle ...") is worth this much on the common scale.
 LABEL_KIND_BONUS = 12.0
 CONCEPT_WEIGHT = 0.6
+READABLE = 0.1
 LOWEST = np.float32(-1e9)
 
 
@@ -50,8 +54,8 @@ class Searcher:
     def find(self, question: Question, k: int | None = None) -> Found:
         """The passages that bear on a question, at most `k` (the settings' number by default)."""
         count = k or self._settings.passages
-        query = self.query_terms(question.search)
-        cosines = self._cosines(question.search)
+        query = self.query_terms(question.topic, question.language)
+        cosines = self._cosines(question.topic)
         lexical = self.collection.lexical.scores(query)
         mask = self.collection.within(question.scope, question.organisations)
         scores = np.where(mask, self._settings.dense_weight * cosines + lexical, LOWEST).astype(np.float32)
@@ -61,20 +65,15 @@ class Searcher:
         best = float(cosines[rows].max()) if rows else 0.0
         return Found(hits, labelled, best, float(lexical[rows].max()) if rows else 0.0, query, tuple(rows))
 
-    def query_terms(self, text: str) -> dict[str, float]:
-        """Weighted terms of a question, stemmed as each language of the collection would."""
+    def query_terms(self, text: str, language: str) -> dict[str, float]:
+        """Weighted terms of a question: stemmed as each language of the collection would, concepts as its own does."""
         found: Counter[str] = Counter()
-        for language in self.collection.languages:
-            if language in LANGUAGES:
-                found |= terms(text, language, self.collection.vocabulary)
-        asked = terms(text, self._language(text), self.collection.vocabulary)
-        concepts = {term: min(1.0, weight) * CONCEPT_WEIGHT for term, weight in (found | asked).items() if term.startswith("=")}
+        for code in self.collection.languages:
+            if code in LANGUAGES:
+                found |= terms(text, code, self.collection.vocabulary)
+        asked = Counter({term: weight for code in _readings(text, language) for term, weight in terms(text, code, self.collection.vocabulary).items()})
+        concepts = {term: min(1.0, weight) * CONCEPT_WEIGHT for term, weight in asked.items() if term.startswith("=")}
         return {term: min(1.0, weight) for term, weight in found.items() if not term.startswith("=")} | concepts
-
-    def _language(self, text: str) -> str:
-        from assistant.language.identify import language_of
-
-        return language_of(text)
 
     def _cosines(self, text: str) -> Scores:
         if not self.collection.passages:
@@ -91,7 +90,7 @@ class Searcher:
         if question.label_kind and question.kind is Kind.LIST:
             listed = self._listed(question, scores)
             return self._filled(self._list_rows(listed), scores, count), listed
-        if question.label_kind:
+        if question.label_kind and not any(word in plurals() for word in words(question.text)):
             scores = scores + LABEL_KIND_BONUS * self._of_kind(question.label_kind)
         return self._filled([], scores, count), ()
 
@@ -146,3 +145,8 @@ class Searcher:
 
     def _of_kind(self, kind: str) -> Scores:
         return np.fromiter((1.0 if one.label and one.label.kind == kind else 0.0 for one in self.collection.passages), dtype=np.float32)
+
+
+def _readings(text: str, language: str) -> list[str]:
+    """The languages a question may be read in: its own, and, for a word or two, any that fits."""
+    return list(dict.fromkeys([language, *(code for code, share in identify(text) if share >= READABLE)]))

@@ -82,7 +82,7 @@ class Shelf:
         with self._lock:
             self._conversations.pop(conversation.id, None)
             self._conversations[conversation.id] = (time.monotonic(), conversation)
-            while len(self._conversations) > self._kept or self._oldest_is_stale():
+            while len(self._conversations) > self._kept or (self._conversations and self._oldest_is_stale()):
                 self._conversations.popitem(last=False)
         return conversation
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.record import Answer, Citation
+from assistant.answer.markdown import escape, render
+from assistant.record import Citation
 from assistant.web.answer_view import label_of
 from assistant.web.catalogue import Words
 from assistant.web.conversation import Conversation, Turn
@@ -28,28 +29,16 @@ def source_line(one: Citation, words: Words) -> str:
 
 
 def _turn(turn: Turn, words: Words) -> Iterator[str]:
-    yield f"## {_plain(turn.question)}"
+    yield f"## {escape(turn.question)}"
     if turn.problem:
-        yield _plain(turn.problem)
+        yield escape(turn.problem)
     if turn.answer:
-        yield _body(turn.answer)
+        yield render(turn.answer)
         if turn.answer.citations:
             yield f"**{words('export.sources')}**"
             yield "\n".join(_source(one, words) for one in turn.answer.citations)
 
 
-def _body(answer: Answer) -> str:
-    from assistant.answer.markdown import render
-
-    return render(answer)
-
-
 def _source(one: Citation, words: Words) -> str:
-    quote = " ".join(one.quote.split())
-    return f"{one.marker}. {_plain(source_line(one, words))}\n   > {_plain(quote)}"
+    return f"{one.marker}. {escape(source_line(one, words))}\n   > {escape(one.quote)}"
 
-
-def _plain(text: str) -> str:
-    """Text that Markdown takes for text, not for markup or HTML."""
-    escaped = "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)
-    return " ".join(escaped.split())

@@ -3,12 +3,13 @@
 import json
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from assistant.record import Answer, Outcome
+from assistant.wire import record
 
 FEEDBACK = "feedback.jsonl"
 REPORTED = "reported.jsonl"
@@ -60,6 +61,4 @@ def case(answer: Answer, history: tuple[str, ...], comment: str) -> dict[str, An
 
 
 def _of(answer: Answer) -> dict[str, Any]:
-    from assistant.wire import record
-
-    return {"record": record(answer)}
+    return {"record": record(answer, date.today())}

@@ -1,12 +1,13 @@
 """The handlers of everything that is read or judged: open a source, arrive at an address, send feedback."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from assistant.web import source_view
+from assistant.web import markup, source_view
 from assistant.web.about_view import about
 from assistant.web.desk import Desk
 from assistant.web.documents_view import documents
@@ -49,7 +50,10 @@ class Reading:
 
     def judge(self, event: gr.EventData) -> str:
         """Keep a judgement or a report; the sentence says what became of it."""
-        form, words = data_of(event), self.desk.words
+        return str(markup.render("notice.html", text=self._kept(data_of(event)), at=time.monotonic_ns()))
+
+    def _kept(self, form: Mapping[str, Any]) -> str:
+        words = self.desk.words
         key = str(form.get("key", ""))
         turn = self.desk.shelf.turn(key)
         answer = turn.answer if turn else None

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assistant.cli.command import Command
@@ -24,6 +24,7 @@ def add(parser: ArgumentParser) -> None:
     """The arguments."""
     parser.add_argument("sets", nargs="+", type=Path, metavar="SET", help="cases: .jsonl, .csv or .xlsx")
     parser.add_argument("--index", type=Path, metavar="DIR", help="the index (default: the settings')")
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="ask what held on this day")
     parser.add_argument("--out", type=Path, metavar="DIR", help=f"the run's folder (default: {RUNS}/<sets>-<time>)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="questions asked at a time")
     parser.add_argument("--baseline", choices=named.NAMES, default="", help="ask a simple pipeline instead")

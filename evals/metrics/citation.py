@@ -5,14 +5,12 @@ from collections.abc import Iterator
 
 from evals.cases.types import Case, Evidence
 from evals.metrics.retrieval import holds, is_eligible
-from evals.metrics.sentences import Sentence, sentences
+from evals.metrics.sentences import PAIRS, Sentence, sentences
 from evals.records import Cited, Record
 from evals.text import markers, stands, words
 
-# Every European pair of quotation marks, apostrophes left out: „…“ „…” “…” ”…” »…« «…» "…".
-PAIRS = re.compile(r"„([^„“”]+)[“”]|“([^“”]+)”|”([^”]+)”|»([^»«]+)«|«([^«»]+)»|\"([^\"]+)\"")
 QUOTED_WORDS = 3
-MARKDOWN = re.compile(r"\\(?=\W)|[*_`|#>•]+|(?m:^\s*(?:-|\d+[.)])\s)")
+MARKDOWN = re.compile(r"[*_`|#>•]+|(?<!\S)(?:[-+]|\d+[.)])(?!\S)")
 
 
 def validity(record: Record) -> float | None:
@@ -68,7 +66,11 @@ def quoted_spans(sentence: Sentence) -> Iterator[str]:
 
 
 def _quotes(span: str, cited: Cited) -> bool:
-    return stands(MARKDOWN.sub(" ", span), MARKDOWN.sub(" ", _words_of(cited)))
+    return stands(_without_markdown(span), _without_markdown(_words_of(cited)))
+
+
+def _without_markdown(text: str) -> str:
+    return MARKDOWN.sub(" ", text.replace("\\", ""))
 
 
 def carriers(sentence: Sentence, record: Record) -> tuple[Cited, ...]:

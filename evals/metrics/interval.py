@@ -1,6 +1,7 @@
 """Intervals: how far a mean over few cases can be trusted."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
@@ -44,10 +45,11 @@ def unit_sums(values: Sequence[float], units: Sequence[str]) -> tuple[np.ndarray
     return sums, sizes
 
 
-def resample(n: int, times: int = RESAMPLES) -> np.ndarray:
-    """`times` rows of how often each of `n` units is drawn, with replacement, in n draws."""
+@lru_cache(maxsize=8)
+def resample(n: int) -> np.ndarray:
+    """2,000 rows of how often each of `n` units is drawn, with replacement, in n draws."""
     chance = np.random.default_rng(SEED)
-    return chance.multinomial(n, np.full(n, 1 / n), size=times).astype(float)
+    return chance.multinomial(n, np.full(n, 1 / n), size=RESAMPLES).astype(float)
 
 
 def percentiles(means: np.ndarray) -> tuple[float, float]:

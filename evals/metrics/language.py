@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from evals.cases.types import Case
-from evals.metrics.citation import PAIRS
+from evals.metrics.sentences import PAIRS
 from evals.records import Record
 from evals.text import without_markers
 
 CODES = ("da", "nb", "nn", "sv", "en", "de", "fi", "fr")
 FEWEST_LETTERS = 25
-QUOTE_LINE = re.compile(r"^\s*(?:[-*]\s+|\d+[.)]\s+)?>.*$|^\s*#+ .*$", re.MULTILINE)
+# Quote blocks, headings, and what stands in bold: names of documents and sections.
+NOT_OURS = re.compile(r"^\s*(?:[-*]\s+|\d+[.)]\s+)?>.*$|^\s*#+ .*$|\*\*[^*\n]+\*\*", re.MULTILINE)
 
 
 def identify(text: str) -> str:
@@ -21,8 +22,8 @@ def identify(text: str) -> str:
 
 
 def framing(record: Record) -> str:
-    """The answer's own words: without markers, quote blocks, quoted spans, cited quotes, titles and headings."""
-    text = QUOTE_LINE.sub(" ", record.answer)
+    """The answer's own words: without markers, quote blocks, quoted spans, cited quotes, titles, headings and bold."""
+    text = NOT_OURS.sub(" ", record.answer)
     names = [
         n for c in record.citations for n in (c.quote, c.document.title, c.document.organisation, *c.section, c.label)
     ]

@@ -21,6 +21,8 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:bl\.a|f\.eks|t\.ex|jf|jfr|nr|no|ca|dvs|d\.v\.s|kap|pkt|m\.m|inkl|e\.g|i\.e|z\.B|\d{1,2})\.)$"
 )
 EMPHASIS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")
+# Every European pair of quotation marks, apostrophes left out: „…“ „…” “…” ”…” »…« «…» "…".
+PAIRS = re.compile(r"„([^„“”]+)[“”]|“([^“”]+)”|”([^”]+)”|»([^»«]+)«|«([^«»]+)»|\"([^\"]+)\"")
 FACTUAL_WORDS = 6
 
 
@@ -98,10 +100,13 @@ def _of_block(block: _Block, led: tuple[int, ...]) -> list[Sentence]:
 
 
 def _split(text: str) -> list[str]:
-    """Sentences with their markers; a full stop after an abbreviation ends nothing."""
+    """Sentences with their markers. A full stop after an abbreviation, or between quotation marks, ends nothing:
+    what is quoted stays whole, in the sentence that quotes it."""
     pieces, start = [], 0
+    quoted = [match.span() for match in PAIRS.finditer(text)]
     for match in END.finditer(text):
-        if not ABBREVIATION.search(text[: match.start()]):
+        inside = any(first < match.end(1) < last for first, last in quoted)
+        if not inside and not ABBREVIATION.search(text[: match.start()]):
             pieces.append(text[start : match.end(1)])
             start = match.end()
     return [*pieces, text[start:]]

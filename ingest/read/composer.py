@@ -3,12 +3,24 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from assistant.index.types import Span
+from ingest.read.contents import without_contents
 from ingest.read.types import Block, BlockKind, Reading
 
 CELL_BREAK = "\t"
 _CLOSE = frozenset({BlockKind.ITEM, BlockKind.ROW})
+
+
+class Fields(TypedDict, total=False):
+    """What may be told of a block beside its text and kind: the fields of `Block`, by their names."""
+
+    level: int
+    numbering: str
+    context: str
+    size: float
+    bold: bool
 
 
 class Composer:
@@ -28,8 +40,15 @@ class Composer:
         """Begins a page: it starts where the next text starts."""
         self._waiting_pages += 1
 
-    def add(self, text: str, kind: BlockKind = BlockKind.PARAGRAPH, *, turns: Sequence[int] = (), **fields: object) -> None:
-        """Appends `text` as one block with the given `Block` fields; nothing happens for empty text.
+    def add(
+        self,
+        text: str,
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        *,
+        turns: Sequence[int] = (),
+        **fields: Unpack[Fields],
+    ) -> None:
+        """Appends `text` as one block; nothing happens for empty text.
 
         `turns` are offsets within `text` where a new page begins, for a paragraph that runs over.
         """
@@ -44,7 +63,7 @@ class Composer:
         self._page_starts.extend(start + turn for turn in turns)
         self._keep(Block(Span(start, self._length), kind), fields)
 
-    def add_row(self, cells: Sequence[str], **fields: object) -> None:
+    def add_row(self, cells: Sequence[str], **fields: Unpack[Fields]) -> None:
         """Appends one table row; its cells become spans of the text. Nothing happens for empty cells."""
         if not any(cells):
             return
@@ -66,7 +85,7 @@ class Composer:
         """The finished `Reading`, each list item carrying the sentence its list hangs on."""
         self._page_starts.extend([self._length] * self._waiting_pages)
         text = "".join(self._parts)
-        blocks = with_lead_ins(self._blocks, text)
+        blocks = with_lead_ins(without_contents(self._blocks, text), text)
         return Reading(
             text, blocks, format, dict(declared or {}), tuple(self._page_starts), tuple(bookmarks), tuple(warnings)
         )
@@ -83,9 +102,9 @@ class Composer:
         self._parts.append(text)
         self._length += len(text)
 
-    def _keep(self, block: Block, fields: Mapping[str, object]) -> None:
+    def _keep(self, block: Block, fields: Fields) -> None:
         page = bisect_right(self._page_starts, block.span.start) or None
-        self._blocks.append(replace(block, **{"page": page, **fields}))  # type: ignore[arg-type]
+        self._blocks.append(replace(block, page=page, **fields))
 
 
 def with_lead_ins(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:

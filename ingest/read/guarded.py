@@ -1,17 +1,142 @@
-"""Interim: read in this process. (Replaced by the reading process.)"""
+"""Reads files where they can do no harm: in a process of their own, with limits on time and memory."""
 
+import atexit
+import contextlib
+import os
+import pickle
+import selectors
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
-from ingest.read.text import read_markdown, read_text
+from assistant.errors import Damaged, LimitExceeded, SourceError
 from ingest.read.types import Reading
+from ingest.read.worker import LENGTH
+
+_SLOW = "reading it took more than {seconds:g} seconds; raise the limit, or split the file"
+_GONE = "the process that reads files ended without an answer; try again, and save the file anew if it happens again"
+_BLOCK = 1 << 16
+_START = 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
+    """What reading one file may take: `seconds` by the clock, `memory` in bytes."""
+
     seconds: float = 60.0
-    memory_mib: int = 1024
+    memory: int = 2**30
 
 
-def read_guarded(path: Path, limits: Limits) -> Reading:
-    return read_markdown(path) if path.suffix == ".md" else read_text(path)
+class Guard:
+    """Owns a reading process, starts it when needed and anew when it died. Safe to share by threads.
+
+    Reading runs one file at a time; a job that wants two at once makes two guards. Needs a system
+    that can fork and limit memory (Linux, macOS, the BSDs).
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._worker: subprocess.Popen[bytes] | None = None
+
+    def read(self, path: Path, limits: Limits = Limits()) -> Reading:
+        """The document at `path`.
+
+        Raises `LimitExceeded` when it takes too long or too much memory, `Damaged` when it brings
+        its reader down, and what `ingest.read.kinds.read` raises.
+        """
+        with self._lock:
+            answer = self._ask(path, limits)
+        if isinstance(answer, SourceError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """Ends the reading process, and what it may be reading."""
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker.pid, signal.SIGKILL)
+        for pipe in (worker.stdin, worker.stdout):
+            with contextlib.suppress(OSError):
+                assert pipe is not None
+                pipe.close()
+        worker.wait()
+
+    def _ask(self, path: Path, limits: Limits) -> Reading | SourceError:
+        request = pickle.dumps((str(path), limits.seconds, limits.memory))
+        try:
+            worker = self._running()
+            assert worker.stdin is not None and worker.stdout is not None
+            worker.stdin.write(LENGTH.pack(len(request)) + request)
+            worker.stdin.flush()
+            answer: Reading | SourceError = pickle.loads(_received(worker.stdout, limits.seconds))
+        except TimeoutError:
+            self.close()
+            return LimitExceeded(path.name, _SLOW.format(seconds=limits.seconds))
+        except (OSError, EOFError):
+            self.close()
+            return Damaged(path.name, _GONE)
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._worker is None or self._worker.poll() is not None:
+            self.close()
+            self._worker = _started()
+            assert self._worker.stdout is not None
+            _received(self._worker.stdout, _START)
+        return self._worker
+
+
+def read_guarded(path: Path, limits: Limits = Limits()) -> Reading:
+    """`Guard.read` with a guard shared by the whole program."""
+    return _shared.read(path, limits)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A fresh worker. It says when it is ready, so that starting it does not count against a file."""
+    root = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+    return subprocess.Popen(
+        [sys.executable, "-m", "ingest.read.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths},
+        start_new_session=True,  # so that a worker and its child can be ended together
+    )
+
+
+def _received(pipe: IO[bytes], seconds: float) -> bytes:
+    """The next answer from `pipe`. Raises `TimeoutError` after `seconds`, `EOFError` if the worker ended."""
+    parts = _blocks(pipe, time.monotonic() + seconds)
+    data = next(parts)
+    while len(data) < LENGTH.size:
+        data += next(parts)
+    whole = LENGTH.size + LENGTH.unpack(data[: LENGTH.size])[0]
+    chunks, size = [data], len(data)
+    while size < whole:
+        chunks.append(next(parts))
+        size += len(chunks[-1])
+    return b"".join(chunks)[LENGTH.size :]
+
+
+def _blocks(pipe: IO[bytes], deadline: float) -> Iterator[bytes]:
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, selectors.EVENT_READ)
+        while selector.select(max(deadline - time.monotonic(), 0)):
+            block = os.read(pipe.fileno(), _BLOCK)
+            if not block:
+                raise EOFError
+            yield block
+    raise TimeoutError
+
+
+_shared = Guard()
+atexit.register(_shared.close)

@@ -33,24 +33,24 @@ class TableWriter:
     columns: tuple[str, ...] = ()
     row_name: str = field(default="")
 
-    def write(self, rows: Sequence[Sequence[Cell]], **fields: object) -> None:
-        """All `rows`; a heading row among the first becomes the context of those after it."""
+    def write(self, rows: Sequence[Sequence[Cell]], size: float = 0.0) -> None:
+        """All `rows`, set in letters of `size` points; a heading row among the first becomes the context of those after it."""
         rows = [row for row in rows if not all(cell.blank for cell in row)]
         if rows and has_heading(rows):
             self.columns, self.row_name = tuple(cell.text for cell in rows[0]), ""
-            self.composer.add_row([cell.text for cell in rows[0]], **fields)
+            self.composer.add_row([cell.text for cell in rows[0]], size=size)
             rows = rows[1:]
         elif rows and len(rows[0]) != len(self.columns):
             self.columns, self.row_name = (), ""
         for row in rows:
-            self._row(row, fields)
+            self._row(row, size)
 
-    def _row(self, row: Sequence[Cell], fields: dict[str, object]) -> None:
+    def _row(self, row: Sequence[Cell], size: float) -> None:
         self.row_name = row[0].text or self.row_name
         if any(cell.entries for cell in row):
-            self._listed(row, fields)
+            self._listed(row, size)
         else:
-            self.composer.add_row([cell.text for cell in row], context=self._context(row), **fields)
+            self.composer.add_row([cell.text for cell in row], context=self._context(row), size=size)
 
     def _context(self, row: Sequence[Cell]) -> str:
         """The column headings; the row's name too if it stands in a row above."""
@@ -58,16 +58,16 @@ class TableWriter:
         first = f"{self._column(0)}: {self.row_name}".lstrip(": ") if named else self._column(0)
         return " | ".join(filter(None, (first, *self.columns[1:])))
 
-    def _listed(self, row: Sequence[Cell], fields: dict[str, object]) -> None:
+    def _listed(self, row: Sequence[Cell], size: float) -> None:
         """A row whose cells hold lists: its name, then each entry as an item of it."""
         if row[0].text:
-            self.composer.add_row([row[0].text], context=self._column(0), **fields)
+            self.composer.add_row([row[0].text], context=self._column(0), size=size)
         name = ": ".join(filter(None, (self._column(0), self.row_name)))
         for place, cell in enumerate(row):
             column = self._column(place) if place else ""
             context = " | ".join(filter(None, (name, column)))
             for entry in cell.entries or ((cell.text,) if place and cell.text else ()):
-                self.composer.add(entry, BlockKind.ITEM, level=1, context=context, **fields)
+                self.composer.add(entry, BlockKind.ITEM, level=1, context=context, size=size)
 
     def _column(self, place: int) -> str:
         return self.columns[place] if place < len(self.columns) else ""

@@ -6,7 +6,8 @@ import pytest
 from evals_making import a_case, a_record, citation, passage, raw_record, translated
 
 from evals.cases.types import Case, Evidence, Fact, Number, NumberKind, Reason
-from evals.metrics import abstention, citation as cite, facts, grounding, language, retrieval, safety
+from evals.metrics import abstention, facts, grounding, language, retrieval, safety
+from evals.metrics import citation as cite
 from evals.metrics.table import METRICS, measure
 from evals.records import Record
 
@@ -107,6 +108,15 @@ def test_c5_takes_no_apostrophe_for_a_quotation_and_no_two_words() -> None:
 def test_c5_wants_the_words_in_the_passage_that_the_sentence_cites() -> None:
     record = a_record(f"> {WATER} [2]", citations=[citation(1, WATER), citation(2, PRICE)])
     assert cite.quote_fidelity(record) == 0
+
+
+def test_c5_reads_through_markdown() -> None:
+    """The passage as it stands, the answer escaped for Markdown and on one line."""
+    held = "- 1. Vi *passer* på vandet.\n- Det er\n  vigtigt [nu]."
+    record = a_record(
+        r"> **Princip 3** “\- 1. Vi \*passer\* på vandet. - Det er vigtigt \[nu\].” [1]", citations=[citation(1, held)]
+    )
+    assert cite.quote_fidelity(record) == 1
 
 
 def test_c6_is_the_share_of_numbers_found_where_they_are_cited() -> None:

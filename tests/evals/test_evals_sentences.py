@@ -45,3 +45,9 @@ def test_factual_is_a_number_a_name_or_six_words_and_no_question() -> None:
         "Hej du.\n\nI 2022.\n\nSpørg Odense.\n\nVi går hjem.\n\nMåske er det en helt anden plan?\n\nDet er en helt anden plan."
     )
     assert [one.is_factual(["odense"]) for one in found] == [False, True, True, False, False, True]
+
+
+def test_what_is_quoted_stays_whole() -> None:
+    (found, after) = sentences("- **Princip 3:** “Vi passer på vandet. Det er vigtigt.” [2] Og mere.")
+    assert (found.text, set(found.markers)) == ("Princip 3: “Vi passer på vandet. Det er vigtigt.”", {2})
+    assert after.text == "Og mere."

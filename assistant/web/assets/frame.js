@@ -6,6 +6,10 @@ window.rettesnor = (() => {
   const darkly = window.matchMedia("(prefers-color-scheme: dark)");
   const PLACES = ["ask", "fit", "documents", "about"];
 
+  /* The page is served in its language; Gradio, once it runs, would put the browser's own in its place. */
+  const language = root.lang;
+  new MutationObserver(() => { if (root.lang !== language) root.lang = language; }).observe(root, { attributeFilter: ["lang"] });
+
   /* Storage may be switched off; nothing depends on it. */
   const kept = {
     get(box, key) { try { return window[box].getItem(key); } catch { return null; } },

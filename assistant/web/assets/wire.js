@@ -43,7 +43,7 @@
     const conversation = element.querySelector(".conversation");
     if (conversation) talked(conversation);
     else if (element.closest("#source")) return source.show();
-    else if (element.closest("#thanks")) return announce(element.textContent.trim());
+    else if (element.closest("#thanks")) return notice(element.textContent.trim());
     else if (element.closest("#comparison")) element.scrollIntoView({ block: "start" });
     const news = [...element.querySelectorAll("[data-announce]")].pop()?.dataset.announce ?? "";
     if (`${turns} ${news}` !== said) announce(news);
@@ -64,6 +64,13 @@
     putAt = window.scrollY;
   }
 
+  function notice(text) {
+    const note = document.getElementById("notice");
+    note.textContent = text;
+    note.hidden = false;
+    announce(text);
+    window.setTimeout(() => { note.hidden = true; }, 6000);
+  }
   /* A question that nothing has happened to for a while is in the queue: say so. */
   function wait() {
     window.clearTimeout(waiting);

@@ -13,6 +13,7 @@ _TOUCH = 0.5
 _GUTTER = 0.8
 _ROW_FILL = 0.72
 _FEWEST_ROWS = 3
+_LEVEL_ROWS = 0.6
 
 
 @dataclass
@@ -29,9 +30,13 @@ def flows(placed: Sequence[Placed]) -> list[list[Placed] | Table]:
     A table with drawn lines comes inside its column, in its place.
     """
     out: list[list[Placed] | Table] = []
+    heading: _Zone | None = None
     for zone in _zones(_bands(placed)):
-        table = _table(zone)
+        table = _table(zone, heading)
+        if table is not None and heading is not None and len(table.rows) > len(_rows(zone)):
+            del out[-len(heading.bands[0]) :]
         out.extend([table] if table is not None else _columns(zone))
+        heading = zone if len(zone.bands) == 1 and len(zone.free) > 0 else None
     return out
 
 
@@ -57,12 +62,18 @@ def _zones(bands: Sequence[list[Placed]]) -> list[_Zone]:
     for band in bands:
         zone = zones[-1] if zones else None
         free = _free([*(zone.bands if zone else ()), band])
-        if zone is not None and len(free) >= len(zone.free) and (free or not _free([band])):
+        if zone is not None and len(free) >= len(zone.free) and _fits(band, free):
             zone.bands.append(band)
             zone.free = free
         else:
             zones.append(_Zone([band], _free([band])))
     return _with_tails_moved(zones)
+
+
+def _fits(band: Sequence[Placed], free: Sequence[tuple[float, float]]) -> bool:
+    """Whether the blanks in `band` are these strips: the columns begin where the strips end."""
+    em = band[0].size
+    return all(any(abs(right - end) < 4 * em for _, end in free) for _, right in _free([band]))
 
 
 def _free(bands: Sequence[Sequence[Placed]]) -> list[tuple[float, float]]:
@@ -110,22 +121,26 @@ def _columns(zone: _Zone) -> list[list[Placed] | Table]:
     return [sorted(column, key=lambda one: -one.top) for column in columns if column]
 
 
-def _table(zone: _Zone) -> Table | None:
-    """The zone as a table, if it reads across: its lines stand level and do not fill their columns."""
-    lines = [one for band in zone.bands for one in band]
+def _table(zone: _Zone, heading: _Zone | None) -> Table | None:
+    """The zone as a table, if it reads across: its lines stand level and do not fill their columns.
+
+    A band above it with as many pieces as it has columns is its heading.
+    """
+    lines = [one for band in zone.bands for one in band if isinstance(one, Line)]
     columns = _columns(zone)
-    if len(columns) < 2 or len(zone.bands) < _FEWEST_ROWS or any(isinstance(one, Table) for one in lines):
-        return None
     level = sum(len(band) > 1 for band in zone.bands) / len(zone.bands)
-    if level < 0.6 or _fill(columns) > _ROW_FILL:
+    whole = len(lines) == sum(map(len, zone.bands)) and len(zone.bands) >= _FEWEST_ROWS
+    if len(columns) < 2 or not whole or level < _LEVEL_ROWS or _fill(columns) > _ROW_FILL:
         return None
-    rows = _rows(zone, len(columns))
+    rows = _rows(zone)
+    if heading is not None and len(heading.bands[0]) == len(rows[0]):
+        rows.insert(0, [[one] if isinstance(one, Line) else [] for one in heading.bands[0]])
     return Table(
         tuple(tuple(tuple(cell) for cell in row) for row in rows),
-        min(one.x0 for one in lines),
-        max(one.x1 for one in lines),
-        max(one.top for one in lines),
-        min(one.y for one in lines),
+        min(line.x0 for line in lines),
+        max(line.x1 for line in lines),
+        max(line.top for line in lines),
+        min(line.y for line in lines),
         lines[0].size,
     )
 
@@ -142,13 +157,13 @@ def _fill(columns: Sequence[list[Placed] | Table]) -> float:
     return max(fills, default=0.0)
 
 
-def _rows(zone: _Zone, width: int) -> list[list[list[Line]]]:
+def _rows(zone: _Zone) -> list[list[list[Line]]]:
     """The zone's bands as rows; a band close under another, without a first cell, continues it."""
     edges = [right for _, right in zone.free]
     rows: list[list[list[Line]]] = []
     last = 0.0
     for band in zone.bands:
-        cells: list[list[Line]] = [[] for _ in range(width)]
+        cells: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
         for one in band:
             assert isinstance(one, Line)
             cells[sum(one.x0 >= edge - 1 for edge in edges)].append(one)

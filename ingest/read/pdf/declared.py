@@ -8,14 +8,16 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from ingest.read.characters import squeezed
-from ingest.read.pdf.opening import BROKEN
+from ingest.read.pdf.opening import BROKEN, catalog
 from ingest.read.pdf.outline import Bookmark
 
 _FIELDS = {"/Title": "title", "/Author": "author", "/Subject": "subject", "/Keywords": "keywords"}
 _DATES = {"/CreationDate": "created", "/ModDate": "modified"}
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})?(\d{2})?")
 # Names that programs give a file, not people a document.
-_FILE_NAME = re.compile(r"(?:microsoft word\s*-\s*|untitled|namnlös|unavngivet|.*\.(?:docx?|indd|pptx?|pdf|odt)$)", re.I)
+_FILE_NAME = re.compile(
+    r"(?:microsoft word\s*-\s*|untitled|namnlös|unavngivet|.*\.(?:docx?|indd|pptx?|pdf|odt)$)", re.I
+)
 
 
 def declared(reader: PdfReader) -> dict[str, str]:
@@ -57,7 +59,7 @@ def _properties(reader: PdfReader) -> Iterator[tuple[str, str]]:
 
 def _language(reader: PdfReader) -> str:
     try:
-        return squeezed(str(reader.trailer["/Root"].get("/Lang", "")))
+        return squeezed(str(catalog(reader).get("/Lang", "")))
     except BROKEN:
         return ""
 

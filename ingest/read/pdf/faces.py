@@ -9,7 +9,7 @@ from pypdf.generic._font import Font
 
 from ingest.read.characters import plain
 
-_HEAVY = re.compile(r"bold|black|heavy|semibold|demi(?!ng)|fett|halbfett", re.IGNORECASE)
+_HEAVY = re.compile(r"bold|black|heavy|demi|fett|medi(?![a-z])|(?:cm|sf|ec)bx|[-,]bd", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _UNREADABLE = "\ufffd"
 

@@ -1,9 +1,10 @@
-"""Page furniture: what stands in the same place on page after page, page numbers."""
+"""Page furniture: what stands in the same place on page after page, page numbers, contents lists."""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ingest.read.pdf.contents import contents_lines
 from ingest.read.pdf.lines import Line
 
 _MARGIN = 0.2
@@ -29,7 +30,8 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float], body: f
             for place, line in edges[number]
             if (line.text, round(line.y / 8)) in repeated or (number, place) in counted
         }
-        out.append(mine | {place for place, line in enumerate(lines) if line.artifact})
+        mine |= {place for place, line in enumerate(lines) if line.artifact}
+        out.append(mine | contents_lines(lines, len(pages)))
     return out
 
 

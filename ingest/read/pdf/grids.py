@@ -8,7 +8,7 @@ from ingest.read.pdf.ink import Dot, Rule, Run
 from ingest.read.pdf.lines import Line, lines_of
 
 _TOUCH = 3.0
-_MOST_RULES = 3_000
+_MOST_RULES = 1_500
 _SMALLEST = 8.0
 
 
@@ -101,7 +101,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     standing = [rule for rule in rules if not rule.lies]
     xs = _edges([rule.x0 for rule in standing] + [x for rule in lying for x in (rule.x0, rule.x1)])
     ys = _edges([rule.y0 for rule in lying] + [y for rule in standing for y in (rule.y0, rule.y1)])
-    inner = any(_TOUCH < rule.x0 - xs[0] and _TOUCH < xs[-1] - rule.x0 for rule in standing)
+    inner = any(xs[0] + _TOUCH < rule.x0 < xs[-1] - _TOUCH for rule in standing)
     if len(xs) < 3 or len(ys) < 2 or not inner:
         return None
     return Grid(tuple(xs), tuple(reversed(ys)), tuple(rules))
@@ -118,16 +118,23 @@ def _edges(places: Iterable[float]) -> list[float]:
 
 def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Rules in groups that hang together, found from the top of the page down."""
-    groups: list[list[Rule]] = []
+    groups: list[tuple[Rule, list[Rule]]] = []
     for rule in sorted(rules, key=lambda rule: (-rule.y1, rule.x0)):
-        near = [group for group in groups if any(_meet(rule, other) for other in group)]
-        joined = [rule, *(other for group in near for other in group)]
-        groups = [group for group in groups if group not in near]
-        groups.append(joined)
-    return groups
+        near = [one for one in groups if _meet(rule, one[0]) and any(_meet(rule, other) for other in one[1])]
+        groups = [one for one in groups if one not in near] if near else groups
+        joined = [rule, *(other for _, group in near for other in group)]
+        groups.append((_around([rule, *(box for box, _ in near)]), joined))
+    return [group for _, group in groups]
+
+
+def _around(rules: Sequence[Rule]) -> Rule:
+    return Rule(
+        min(rule.x0 for rule in rules),
+        min(rule.y0 for rule in rules),
+        max(rule.x1 for rule in rules),
+        max(rule.y1 for rule in rules),
+    )
 
 
 def _meet(a: Rule, b: Rule) -> bool:
-    return (
-        a.x0 <= b.x1 + _TOUCH and b.x0 <= a.x1 + _TOUCH and a.y0 <= b.y1 + _TOUCH and b.y0 <= a.y1 + _TOUCH
-    )
+    return a.x0 <= b.x1 + _TOUCH and b.x0 <= a.x1 + _TOUCH and a.y0 <= b.y1 + _TOUCH and b.y0 <= a.y1 + _TOUCH

@@ -1,6 +1,7 @@
 """Narrow gutters: the same gap, above one another on many lines, is the space between two columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.read.pdf.ink import Run
@@ -51,7 +52,7 @@ def gutters(bands: Sequence[Sequence[Run]]) -> list[Gutter]:
 
 def _wide_gaps(band: Sequence[Run]) -> list[Gap]:
     inked = [run for run in band if run.text.strip()]
-    gaps = [gap_between(before, run) for before, run in zip(inked, inked[1:], strict=False)]
+    gaps = [gap_between(before, run) for before, run in pairwise(inked)]
     return [gap for gap in gaps if gap.x1 - gap.x0 >= _NARROWEST * gap.em]
 
 
@@ -60,8 +61,8 @@ def _stacked(gaps: Sequence[Gap]) -> list[list[Gap]]:
     groups: list[list[Gap]] = []
     for gap in gaps:
         group = groups[-1] if groups else []
-        left = max((one.x0 for one in (*group, gap)))
-        right = min((one.x1 for one in (*group, gap)))
+        left = max(one.x0 for one in (*group, gap))
+        right = min(one.x1 for one in (*group, gap))
         if group and right - left >= 0.5 * gap.em:
             group.append(gap)
         else:

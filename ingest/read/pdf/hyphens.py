@@ -10,7 +10,7 @@ _NEXT = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğīłńňőœřśšťū�
 _RANGE = re.compile(r"(?:\w/|\d[-–])$")
 # After these a hyphen stays open: "arbets- och miljö" is two words that share their second half.
 _OPEN = frozenset(
-    "och och/eller og eller samt und oder bzw and or et ou ja tai sekä y o e till til respektive resp inkl men".split()
+    {"och", "og", "eller", "samt", "respektive", "and", "or", "und", "oder", "bzw", "ja", "tai", "sekä", "et", "ou"}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ingest.read.characters import squeezed
 from ingest.read.pdf.direction import logical
 from ingest.read.pdf.gutters import Gutter, gap_between, gutters
 from ingest.read.pdf.ink import Dot, Run
@@ -49,6 +50,17 @@ def lines_of(runs: Iterable[Run], dots: Sequence[Dot] = ()) -> list[Line]:
     strips = gutters(levels)
     lines = [_line(piece) for band in levels for piece in _pieces(band, strips)]
     return [_dotted(line, dots) for line in lines if line.text]
+
+
+def rows_of(lines: Sequence[Line]) -> list[str]:
+    """The texts of `lines`, those on one level put together."""
+    out: list[str] = []
+    for place, line in enumerate(lines):
+        if place and abs(lines[place - 1].y - line.y) < _TOUCH * line.size:
+            out[-1] += f" {squeezed(line.text)}"
+        else:
+            out.append(squeezed(line.text))
+    return out
 
 
 def bands(runs: Iterable[Run]) -> list[list[Run]]:
@@ -141,7 +153,9 @@ def _between(text: str, before: Run, run: Run) -> str:
 def _style(piece: Sequence[Run]) -> tuple[float, bool]:
     """The size most of the letters have, and whether (nearly) all of them are bold."""
     letters = sorted(piece, key=lambda run: run.size)
-    weights = [(size, sum(len(run.text) for run in group)) for size, group in groupby(letters, key=lambda run: run.size)]
+    weights = [
+        (size, sum(len(run.text) for run in group)) for size, group in groupby(letters, key=lambda run: run.size)
+    ]
     bold = sum(len(run.text.strip()) for run in piece if run.bold)
     return max(weights, key=lambda weight: weight[1])[0], bold >= 0.9 * sum(len(run.text.strip()) for run in piece)
 

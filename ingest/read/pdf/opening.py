@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, DeprecationError, PdfReadError, PyPdfError
+from pypdf.generic import DictionaryObject
 
 from assistant.errors import Damaged, PasswordNeeded
 
@@ -50,6 +51,14 @@ def open_pdf(path: Path) -> PdfReader:
         return reader
     except BROKEN as error:
         return _repaired(data, path, error)
+
+
+def catalog(reader: PdfReader) -> DictionaryObject:
+    """The document's root: its language, its tags. Raises one of `BROKEN` if it has none."""
+    root = reader.trailer["/Root"].get_object()
+    if not isinstance(root, DictionaryObject):
+        raise PdfReadError("no catalog")
+    return root
 
 
 def _unlock(reader: PdfReader, path: Path) -> None:

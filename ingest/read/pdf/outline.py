@@ -1,5 +1,6 @@
 """Which pieces are headings, and of what level: by tags, by bookmarks, by how they are set."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,7 +9,7 @@ from ingest.read.characters import squeezed
 from ingest.read.pdf.pieces import Piece, Setting
 
 Bookmark = tuple[int, str, int | None]
-Style = tuple[float, bool]
+Style = tuple[int, bool]
 
 _LARGER = 1.12
 _LONGEST = 200
@@ -47,6 +48,8 @@ class Outline:
         text = piece.draft
         if not any(letter.isalpha() for letter in text) or len(text) > _LONGEST or is_caption(piece):
             return "§" in text and len(text) < _LONGEST and (self._larger(piece) or piece.first.bold)
+        if piece.turned:
+            return False
         if self._told(piece):
             return True
         if piece.first.dotted or (piece.marked and piece.marked["bullet"]):
@@ -64,8 +67,8 @@ class Outline:
 
 
 def style_of(piece: Piece) -> Style:
-    """How it is set: size to the half point, and weight."""
-    return round(piece.first.size * 2) / 2, piece.first.bold
+    """How it is set: size in steps of about a twentieth, and weight."""
+    return round(math.log(max(piece.first.size, 1.0)) * 20), piece.first.bold
 
 
 def is_caption(piece: Piece) -> bool:
@@ -78,28 +81,25 @@ def _key(title: str) -> str:
 
 
 def _levels(headings: Sequence[Piece], told: Mapping[int, int]) -> dict[Style, int]:
-    """A level for each style. What the format tells wins; without it, larger stands higher."""
+    """A level for each style of heading: what the format tells, or else the larger the higher.
+
+    The smallest style told of is often body size in bold; headings set so of which nothing is told
+    rank below all that are told.
+    """
     votes: dict[Style, Counter[int]] = defaultdict(Counter)
     for piece in headings:
         if told[id(piece)]:
             votes[style_of(piece)][told[id(piece)]] += 1
     deepest = max((level for counter in votes.values() for level in counter), default=0)
+    smallest = min(votes, default=None)
     levels: dict[Style, int] = {}
     above = 0
-    for style in sorted({style_of(piece) for piece in headings}, key=lambda style: (-style[0], not style[1])):
-        if deepest and style in votes and not _only_bold(style, votes):
+    for style in sorted({style_of(piece) for piece in headings}, reverse=True):
+        if style in votes and (len(votes) == 1 or style != smallest):
             above = votes[style].most_common(1)[0][0]
-            levels[style] = above
+        elif smallest is not None and style <= smallest:
+            above = max(above, deepest) + 1
         else:
-            levels[style] = min(max(above + 1, deepest + 1) if deepest and _smallest(style, votes) else above + 1, _DEEPEST)
-            above = max(above, levels[style]) if not deepest else above
+            above += 1
+        levels[style] = above = min(above, _DEEPEST)
     return levels
-
-
-def _only_bold(style: Style, votes: Mapping[Style, Counter[int]]) -> bool:
-    """Whether it is the smallest style told of: untold headings set like it rank below those told."""
-    return style == min(votes) and len(votes) > 1
-
-
-def _smallest(style: Style, votes: Mapping[Style, Counter[int]]) -> bool:
-    return bool(votes) and style <= min(votes)

@@ -1,5 +1,6 @@
 """Each page of an open PDF as `Ink`: its content, its annotations, its filled-in fields."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -17,6 +18,7 @@ from ingest.read.pdf.sheet import Sheet
 _HIDDEN = 0b10
 _UNPRINTED = frozenset({"/Popup", "/Link", "/Text", "/FileAttachment", "/Sound", "/Movie"})
 _FIELD_SIZE = 9.0
+_SHOWN = re.compile(rb"T[jJ]|'|\"|\bDo\b")
 
 
 class Faces:
@@ -93,7 +95,7 @@ def _annotations(page: PageObject) -> Iterator[DictionaryObject]:
 def _play_annotation(script: Script, sheet: Sheet, annotation: DictionaryObject, faces: Faces) -> None:
     rect = tuple(float(one) for one in cast(ArrayObject, annotation["/Rect"]))
     form = _appearance(annotation)
-    if form is not None and form.get_data().strip():
+    if form is not None and _SHOWN.search(form.get_data()):
         script.play_form(form, _placing(form, rect))
     else:
         _write_value(sheet, annotation, rect)
@@ -122,7 +124,7 @@ def _placing(form: StreamObject, rect: tuple[float, ...]) -> Matrix:
 
 
 def _write_value(sheet: Sheet, annotation: DictionaryObject, rect: tuple[float, ...]) -> None:
-    """A text field without an appearance: its value, set where the field stands."""
+    """A field whose appearance was left empty: its value, set where the field stands."""
     value = annotation.get("/V") if annotation.get("/FT") in ("/Tx", "/Ch") else annotation.get("/Contents")
     if annotation.get("/Subtype") not in ("/Widget", "/FreeText") or not isinstance(value, str):
         return

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.read.pdf.columns import Placed
 from ingest.read.pdf.grids import Table
 from ingest.read.pdf.lines import Line
-from ingest.read.pdf.tags import Role, Roles
+from ingest.read.pdf.tags import PLAIN, Role, Roles
 
 ITEM_MARK = re.compile(
     r"(?:(?P<bullet>[•‣◦▪▫●○■□➢➤✓–—*·-])|(?P<number>\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zåäöæø]\)))\s+(?=\S)"
@@ -19,12 +19,16 @@ _ENDED = (".", "!", "?", ":", ";", "”", '"', "»")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Lines that are read together, or a table. `pages` has the page of each line."""
+    """Lines that are read together, or a table. `pages` has the page of each line.
+
+    `turned` text is set at another angle than the page: notes in the margin, labels of figures.
+    """
 
     lines: tuple[Line, ...] = ()
     pages: tuple[int, ...] = ()
     table: Table | None = None
-    role: Role = Role()
+    role: Role = PLAIN
+    turned: bool = False
 
     @property
     def first(self) -> Line:
@@ -102,7 +106,7 @@ class Cutter:
             yield Piece(tuple(lines), (page,) * len(lines), role=self._role(lines[0], page))
 
     def _role(self, line: Line, page: int) -> Role:
-        return self._roles.get((page, line.mark if line.mark is not None else -1), Role())
+        return self._roles.get((page, line.mark if line.mark is not None else -1), PLAIN)
 
     def _begins(self, group: Sequence[Line], line: Line, edge: float, page: int) -> bool:
         """Whether `line` begins a new piece after `group`, in a column that ends at `edge`."""
@@ -154,14 +158,16 @@ def joined_over(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _runs_on(piece: Piece, after: Piece) -> bool:
-    if piece.table or after.table or after.is_item:
+    if piece.table or after.table or after.is_item or piece.turned or after.turned:
         return False
     last, first = piece.lines[-1], after.first
     moved = piece.pages[-1] != after.page or first.y > last.y
     alike = abs(last.size - first.size) < 0.06 * last.size and not last.bold and not first.bold
     if not moved or not alike or last.text.endswith(_ENDED):
         return False
-    return first.text[:1].islower() or _is_full(piece) or (piece.role.block > 0 and piece.role.block == after.role.block)
+    return (
+        first.text[:1].islower() or _is_full(piece) or (piece.role.block > 0 and piece.role.block == after.role.block)
+    )
 
 
 def _is_full(piece: Piece) -> bool:

@@ -1,19 +1,19 @@
 """Reads a PDF: the steps in order, and the blocks they end in."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import Damaged, NoText
-from ingest.read.characters import squeezed
 from ingest.read.composer import Composer
 from ingest.read.pdf.columns import Placed, flows
-from ingest.read.pdf.declared import Bookmark, bookmarks, declared
+from ingest.read.pdf.declared import bookmarks, declared
 from ingest.read.pdf.furniture import furniture
 from ingest.read.pdf.grids import Table, grids, table_of
 from ingest.read.pdf.ink import Ink, Run
-from ingest.read.pdf.lines import Line, lines_of
+from ingest.read.pdf.lines import Line, lines_of, rows_of
 from ingest.read.pdf.opening import open_pdf
-from ingest.read.pdf.outline import Outline
+from ingest.read.pdf.outline import Bookmark, Outline
 from ingest.read.pdf.pages import inks
 from ingest.read.pdf.pieces import Cutter, Piece, joined_over, setting_of
 from ingest.read.pdf.tagged_tables import tagged_tables
@@ -73,7 +73,7 @@ def _written(pages: Sequence[Ink], told: Roles, marks: Sequence[Bookmark]) -> Co
     )
     writing = Writing(Outline(pieces, setting, marks), [line.text for page_lines in lines for line in page_lines])
     for number, (page_lines, left) in enumerate(zip(lines, left_out, strict=True), 1):
-        aside = [squeezed(page_lines[place].text) for place in sorted(left)]
+        aside = rows_of([page_lines[place] for place in sorted(left)])
         writing.page(number, aside, [piece for piece in pieces if piece.page == number])
     return writing.composer
 
@@ -102,4 +102,4 @@ def _pieces(cutter: Cutter, lines: Sequence[Line], tables: Sequence[Table], ink:
         yield from cutter.pieces(column, number)
     for runs in ink.turned:
         for column in flows(lines_of(runs)):
-            yield from cutter.pieces(column, number)
+            yield from (replace(piece, turned=True) for piece in cutter.pieces(column, number))

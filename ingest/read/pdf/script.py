@@ -99,8 +99,8 @@ class Script:
 
     def font(self, operands: Sequence[Any]) -> None:
         fonts = self._resources.get("/Font")
-        fonts = fonts.get_object() if fonts is not None else {}
-        resource = fonts.raw_get(operands[0]) if operands[0] in fonts else None
+        named = fonts.get_object() if fonts is not None else None
+        resource = named.raw_get(operands[0]) if named is not None and operands[0] in named else None
         self.space(face=self._faces(resource), size=float(operands[1]))
 
     def move(self, operands: Sequence[Any]) -> None:

@@ -13,6 +13,7 @@ from ingest.read.pdf.matrix import Matrix
 _THIN = 2.6
 _SHORTEST_RULE = 6.0
 _MOST_SHAPES = 20_000
+_MOST_DOTS = 400  # more, and they are a chart or a pattern
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -69,7 +70,7 @@ class Sheet:
             runs=tuple(angles[0]) if angles else (),
             turned=tuple(tuple(runs) for runs in angles[1:]),
             rules=tuple(self._rules) if upright else (),
-            dots=tuple(self._dots) if upright else (),
+            dots=tuple(self._dots) if upright and len(self._dots) <= _MOST_DOTS else (),
             pictures=self._pictures,
         )
 

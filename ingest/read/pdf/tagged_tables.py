@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from ingest.read.pdf.grids import Table
 from ingest.read.pdf.ink import Run
 from ingest.read.pdf.lines import lines_of
-from ingest.read.pdf.tags import Role, Roles
+from ingest.read.pdf.tags import PLAIN, Roles
 
 _Row = dict[int, list[Run]]
 
@@ -17,7 +17,7 @@ def tagged_tables(runs: Sequence[Run], page: int, roles: Roles) -> tuple[list[Ta
     heads: set[tuple[int, int]] = set()
     rest = []
     for run in runs:
-        role = roles.get((page, run.mark if run.mark is not None else -1), Role())
+        role = roles.get((page, run.mark if run.mark is not None else -1), PLAIN)
         if role.cell is None or role.cell[2] < 0:
             rest.append(run)
             continue

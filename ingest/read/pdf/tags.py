@@ -6,7 +6,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from ingest.read.pdf.opening import BROKEN
+from ingest.read.pdf.opening import BROKEN, catalog
 
 _HEADINGS = {"/Title": 1, "/H": 2, **{f"/H{level}": level for level in range(1, 7)}}
 _BLOCKS = frozenset({"/P", "/LI", "/LBody", "/Caption", "/TOCI", "/BlockQuote", "/Note", *_HEADINGS})
@@ -31,6 +31,9 @@ class Role:
     column_heading: bool = False
 
 
+PLAIN = Role()
+"""Text of which nothing is told."""
+
 Roles = Mapping[tuple[int, int], Role]
 _Node = tuple[Any, Role, int, int]
 
@@ -38,7 +41,7 @@ _Node = tuple[Any, Role, int, int]
 def roles(reader: PdfReader) -> Roles:
     """The role of each (page from 1, tagged-content number); empty for a PDF without usable tags."""
     try:
-        root = reader.trailer["/Root"].get("/StructTreeRoot")
+        root = catalog(reader).get("/StructTreeRoot")
         if root is None:
             return {}
         pages = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages, 1)}  # type: ignore[union-attr]
@@ -53,7 +56,7 @@ class _Walk:
     def __init__(self, root: Any, pages: Mapping[int, int]) -> None:
         self._names: Mapping[str, Any] = root.get("/RoleMap", {}).get_object() if "/RoleMap" in root else {}
         self._pages = pages
-        self._todo: list[_Node] = [(root, Role(), 0, 0)]
+        self._todo: list[_Node] = [(root, PLAIN, 0, 0)]
         self._nodes = 0
 
     def leaves(self) -> Iterator[tuple[tuple[int, int], Role]]:

@@ -1,9 +1,10 @@
 """Pieces become blocks of the reading, in their order, page by page."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.read.characters import squeezed
-from ingest.read.composer import Composer
+from ingest.read.composer import Composer, Fields
 from ingest.read.pdf.contents import contents_in, is_contents
 from ingest.read.pdf.grids import Table
 from ingest.read.pdf.hyphens import Words, joined, running, words_of
@@ -14,6 +15,7 @@ from ingest.read.tables import Cell, TableWriter
 from ingest.read.types import BlockKind
 
 _INDENT = 1.5
+_LONGEST_NOTE = 150
 
 
 class Writing:
@@ -63,12 +65,12 @@ class Writing:
             texts[0] = texts[0][found.end() :]
         number = (found["number"] or "") if found is not None else ""
         text, turns = self._running(texts, piece.pages)
-        fields = {"numbering": number, "level": self._depth(piece.first.x0), "size": piece.first.size}
+        fields: Fields = {"numbering": number, "level": self._depth(piece.first.x0), "size": piece.first.size}
         self.composer.add(text, BlockKind.ITEM, turns=turns, **fields)
 
     def _paragraph(self, piece: Piece) -> None:
         text, turns = self._running([line.text for line in piece.lines], piece.pages)
-        look: dict[str, object] = {"size": piece.first.size, "bold": piece.first.bold}
+        look: Fields = {"size": piece.first.size, "bold": piece.first.bold}
         if not turns and is_contents(text):
             before, contents, after = contents_in(text, self._outline.titles)
             self.composer.add(before, **look)
@@ -76,7 +78,8 @@ class Writing:
             self.composer.add(after, **look)
             return
         kind = BlockKind.CAPTION if is_caption(piece) else BlockKind.PARAGRAPH
-        self.composer.add(text, BlockKind.FURNITURE if piece.role.contents else kind, turns=turns, **look)
+        beside = piece.turned and len(text) < _LONGEST_NOTE
+        self.composer.add(text, BlockKind.FURNITURE if piece.role.contents or beside else kind, turns=turns, **look)
 
     def _running(self, texts: Sequence[str], pages: Sequence[int]) -> tuple[str, list[int]]:
         """The text of lines over one or more pages, and where in it each further page begins."""
@@ -134,4 +137,4 @@ def _parted(piece: Piece) -> list[str]:
     if not cuts or len(piece.lines) > 1:
         return []
     edges = [0, *sorted(cuts), len(line.text)]
-    return [squeezed(line.text[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [squeezed(line.text[start:end]) for start, end in pairwise(edges)]

@@ -1,0 +1,115 @@
+"""Knowing when there is nothing: which kind of nothing, and how sure.
+
+What cannot be answered falls into classes that want different evidence. A label or an organisation that does
+not exist is a fact about the collection. An amount, a person or a date must stand in what was found. For the
+rest a probability is estimated from evidence one can inspect (`Signals`).
+"""
+
+from dataclasses import dataclass
+
+from assistant.answer.kit import Kit
+from assistant.answer.signals import Signals, probability, signals
+from assistant.language.words import fold, words
+from assistant.question.catalogue import Catalogue
+from assistant.question.types import Aside, Question, Wants
+from assistant.record import Kind, Outcome
+
+# Below this probability that the passages answer the question, the answer is that they do not.
+THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why there is no answer: the outcome, the message key with its values, and the probability estimated."""
+
+    outcome: Outcome
+    key: str
+    values: dict[str, object]
+    probability: float | None = None
+
+
+def before_search(question: Question, catalogue: Catalogue) -> Absence | None:
+    """What can be said without looking: not our subject, or nothing to look in."""
+    organisations = {"organisations": ", ".join(catalogue.organisations)}
+    if question.aside is Aside.INJECTION:
+        return Absence(Outcome.OUT_OF_SCOPE, "scope.injection", organisations)
+    if question.aside is Aside.OFFTOPIC and not question.labels and not question.organisations:
+        return Absence(Outcome.OUT_OF_SCOPE, "scope.offtopic", organisations)
+    return Absence(Outcome.NOT_FOUND, "absent.empty", {}) if not catalogue.documents else None
+
+
+def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
+    """What the search says: `(absence or nothing, probability that the question is answered)`."""
+    structural = _stranger(kit) or _label(kit)
+    if structural:
+        return structural, 0.0
+    if not kit.ranked:
+        return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
+    if kit.question.kind in (Kind.LOOKUP, Kind.LIST) and kit.found.labelled:
+        return None, 1.0
+    found = signals(kit)
+    chance = probability(found)
+    return (None if chance >= THRESHOLD else _unstated(kit, found, chance)), chance
+
+
+def _stranger(kit: Kit) -> Absence | None:
+    """An organisation or a place is asked about that no passage mentions."""
+    question = kit.question
+    if question.organisations or question.kind is Kind.COMPARE:
+        return None
+    unknown = [name for name in question.strangers if not _mentioned(kit, name)]
+    if not unknown:
+        return None
+    organisations = kit.messages.listing(kit.collection.catalogue.organisations)
+    return Absence(Outcome.NOT_FOUND, "absent.organisation", {"name": unknown[0], "organisations": organisations}, 0.0)
+
+
+def _mentioned(kit: Kit, name: str) -> bool:
+    """Whether every word of a name stands in some passage, a genitive -s aside."""
+    return all(any(form in kit.collection.spoken_words for form in _forms(word)) for word in words(name))
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (fold(word), fold(word.removesuffix("s")), fold(word.removesuffix("'s")))
+
+
+def _label(kit: Kit) -> Absence | None:
+    """A label is asked for that no document in scope has."""
+    question, catalogue = kit.question, kit.collection.catalogue
+    if not question.labels or kit.found.labelled:
+        return None
+    kind, number = question.labels[0]
+    surface = question.label_surface if not question.label_surface.isdigit() else f"{kit.messages.kind(kind, 1)} {number}"
+    names = question.organisations or catalogue.organisations
+    held = {name: numbers for name in names if (numbers := catalogue.kinds(catalogue.of(name)).get(kind, []))}
+    if held:
+        name, numbers = max(held.items(), key=lambda pair: len(pair[1]))
+        values = {"label": surface, "organisation": name, "count": len(numbers), "kind": kit.messages.kind(kind, len(numbers)), "numbers": _range(numbers)}
+        return Absence(Outcome.NOT_FOUND, "absent.label", values, 0.0)
+    if question.organisations:
+        kinds = catalogue.kinds(catalogue.of(question.organisations[0]))
+        others = kit.messages.listing([f"{len(numbers)} {kit.messages.kind(one, len(numbers))}" for one, numbers in kinds.items()])
+        if others:
+            values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
+            return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
+    return Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+
+
+def _range(numbers: list[str]) -> str:
+    """"1–5" for numbers without a gap, else all of them."""
+    whole = [int(one) for one in numbers if one.isdigit()]
+    straight = len(whole) == len(numbers) and sorted(whole) == list(range(min(whole, default=0), max(whole, default=0) + 1))
+    return f"{min(whole)}–{max(whole)}" if straight and len(whole) > 1 else ", ".join(numbers)
+
+
+UNSTATED = {Wants.AMOUNT: "amount", Wants.PERSON: "person", Wants.DATE: "date", Wants.PLACE: "place", Wants.NUMBER: "number"}
+
+
+def _unstated(kit: Kit, found: Signals, chance: float) -> Absence:
+    """Nothing states it: by the type of answer asked for, or the words that stand nowhere."""
+    wants = kit.question.wants
+    if wants in UNSTATED and not found.typed:
+        return Absence(Outcome.NOT_FOUND, f"absent.{UNSTATED[wants]}", {}, chance)
+    if found.missing:
+        return Absence(Outcome.NOT_FOUND, "absent.term", {"words": kit.messages.listing(found.missing[:3])}, chance)
+    return Absence(Outcome.NOT_FOUND, "absent.unstated", {}, chance)

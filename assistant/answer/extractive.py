@@ -1,0 +1,113 @@
+"""The built-in answerer: composes from the documents' own words, and cannot say anything else."""
+
+from collections.abc import Callable
+from datetime import date
+
+from assistant.answer import absence, compare, fact, fit, listing, lookup, overview, smalltalk
+from assistant.answer.draft import Draft
+from assistant.answer.kit import Kit
+from assistant.answer.messages import Messages, messages
+from assistant.index.embedding import Encoder
+from assistant.index.types import Status
+from assistant.question.types import Question
+from assistant.record import Answer, Hit, Kind, Note, Outcome, Part
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.search import Searcher
+from assistant.answer.stating import SentenceRanker
+from assistant.settings import RetrievalSettings
+
+COMPOSERS: dict[Kind, Callable[[Kit], None]] = {
+    Kind.LOOKUP: lookup.compose, Kind.LIST: listing.compose, Kind.FACT: fact.compose, Kind.FIT: fit.compose, Kind.COMPARE: compare.compose,
+}
+NEAREST = 3
+
+
+class ExtractiveAnswerer:
+    """Answers questions about one collection, without a language model."""
+
+    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings) -> None:
+        self.collection = collection
+        self.searcher = Searcher(collection, encoder, settings)
+        self._ranker = SentenceRanker(collection, encoder)
+
+    def answer(self, question: Question, today: date) -> Answer:
+        """The answer to a question understood. Equal questions get equal answers."""
+        said = messages(question.answer_language)
+        if question.kind is Kind.SMALLTALK:
+            return self._smalltalk(question, said)
+        early = absence.before_search(question, self.collection.catalogue)
+        if early:
+            return _absent(question, early, said, ())
+        kit = self.prepare(question, said)
+        missing, chance = absence.after_search(kit)
+        if missing:
+            return _absent(question, missing, said, kit.found.hits)
+        self._compose(kit, today)
+        return _answered(kit, chance, today)
+
+    def prepare(self, question: Question, said: Messages) -> Kit:
+        """Search, and rank the sentences found."""
+        found = self.searcher.find(question)
+        return Kit(question, found, self._ranker.rank(question, found, found.hits), self.collection, said)
+
+    def _compose(self, kit: Kit, today: date) -> None:
+        kind = kit.question.kind
+        if kind is Kind.OVERVIEW:
+            overview.compose(kit, today)
+        elif kind in (Kind.LOOKUP, Kind.LIST) and not kit.found.labelled:
+            fact.compose(kit)
+        else:
+            COMPOSERS[kind](kit)
+
+    def _smalltalk(self, question: Question, said: Messages) -> Answer:
+        draft = Draft()
+        suggestions = smalltalk.compose(draft, said, question.aside, self.collection.catalogue)
+        return _made(question, Outcome.ANSWERED, draft, (), suggestions=suggestions)
+
+
+def _answered(kit: Kit, chance: float | None, today: date) -> Answer:
+    for note in _notes(kit, today):
+        kit.draft.add(note)
+    return _made(kit.question, Outcome.ANSWERED, kit.draft, kit.found.hits, probability=chance)
+
+
+def _notes(kit: Kit, today: date) -> list[Note]:
+    """What the reader must know of the sources: expired, draft, in another language."""
+    cited = {citation.document.id: citation.document for citation in kit.draft.citations}.values()
+    notes: list[Note] = []
+    for document in cited:
+        status = document.about.status(today)
+        if status is Status.EXPIRED:
+            day = document.about.valid_to.isoformat() if document.about.valid_to else ""
+            notes.append(Note("expired", kit.messages.say("note.expired", title=document.about.title, date=day)))
+        elif status is Status.DRAFT:
+            notes.append(Note("draft", kit.messages.say("note.draft", title=document.about.title)))
+    foreign = sorted({document.about.language for document in cited} - {kit.question.answer_language})
+    if foreign:
+        names = kit.messages.listing([kit.messages.language_name(code) for code in foreign])
+        notes.append(Note("quoted_language", kit.messages.say("note.quoted_language", language=names)))
+    return notes
+
+
+def _absent(question: Question, missing: absence.Absence, said: Messages, hits: tuple[Hit, ...]) -> Answer:
+    draft = Draft()
+    draft.say(said.say(missing.key, **missing.values))
+    if missing.key.startswith("absent.") and missing.key not in ("absent.organisation", "absent.empty") and hits:
+        draft.say(said.say("absent.nearest", places="; ".join(_places(hits))))
+    return _made(question, missing.outcome, draft, hits, reason=missing.key, probability=missing.probability)
+
+
+def _places(hits: tuple[Hit, ...]) -> list[str]:
+    return list(dict.fromkeys(f"{hit.document.about.title}: {hit.passage.section[-1]}" if hit.passage.section else hit.document.about.title for hit in hits))[:NEAREST]
+
+
+def _made(
+    question: Question, outcome: Outcome, draft: Draft, hits: tuple[Hit, ...], *, reason: str = "",
+    probability: float | None = None, suggestions: tuple[str, ...] = (),
+) -> Answer:
+    parts: tuple[Part, ...] = tuple(draft.parts)
+    return Answer(
+        id="", question=question.text, language=question.answer_language, kind=question.kind, outcome=outcome, parts=parts,
+        citations=tuple(draft.citations), hits=hits, reason=reason, probability=None if probability is None else round(probability, 4),
+        suggestions=suggestions,
+    )

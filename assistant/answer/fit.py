@@ -1,0 +1,65 @@
+"""Fit: what a principle asks for, point by point, beside the case described. The verdict is the reader's."""
+
+from assistant.answer.fact import chosen
+from assistant.answer.kit import Kit, body_sentences
+from assistant.index.types import Document, Section
+from assistant.record import Note, Quoted, Say, Table
+from assistant.retrieval.terms import Vocabulary, terms
+
+# A checklist longer than this is not read.
+MOST_POINTS = 6
+
+
+def compose(kit: Kit) -> None:
+    """A checklist of requirements with quotes, what in the case touches each, and who is to judge."""
+    section = _section(kit)
+    points = _of_section(kit, *section) if section else _of_passages(kit)
+    if section:
+        kit.draft.say(kit.say_title("fit.lead", section[0], label=section[1].heading), points[0].marker)
+    else:
+        kit.draft.say(kit.say_title("fit.lead_open", kit.ranked[0].hit.document), points[0].marker)
+    kit.draft.add(Table((kit.messages.say("fit.requirement"), kit.messages.say("fit.case")), tuple((one, _bearing(kit, one)) for one in points)))
+    kit.draft.add(Note("judge_yourself", kit.messages.say("fit.judge")))
+
+
+def _section(kit: Kit) -> tuple[Document, Section] | None:
+    """The labelled section named, or the one the best passage belongs to when its kind was named."""
+    if kit.found.labelled:
+        document, section = kit.found.labelled[0]
+        same = [one for held, one in kit.found.labelled if held.id == document.id and one.label == section.label]
+        return document, max([section, *same], key=lambda one: one.span.end - one.span.start)
+    hit = kit.found.hits[0]
+    label = hit.passage.label
+    if label and label.kind == kit.question.label_kind:
+        held = [one.section for one in kit.collection.catalogue.labels[label.key] if one.document.id == hit.document.id]
+        return hit.document, max(held, key=lambda one: one.span.end - one.span.start)
+    return None
+
+
+def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
+    spans = body_sentences(document, section, kit.collection) or [section.span]
+    return [kit.draft.quote(kit.hit_for(document, span), span) for span in spans[:MOST_POINTS]]
+
+
+def _of_passages(kit: Kit) -> list[Quoted]:
+    return [kit.draft.quote(one.hit, span) for one, span in chosen(kit)]
+
+
+def _bearing(kit: Kit, point: Quoted) -> Say:
+    """The words of the case that the requirement takes up, or that it takes up none."""
+    shared = shared_words(kit.question.topic, kit.question.language, point.text, point.language, kit.collection.vocabulary)
+    if shared:
+        return Say(kit.messages.say("fit.touches", words=kit.messages.listing(shared)))
+    return Say(kit.messages.say("fit.silent"))
+
+
+def shared_words(case: str, case_language: str, text: str, language: str, vocabulary: Vocabulary) -> list[str]:
+    """Words of `case` that mean something `text` also speaks of, by stem or by concept, in the case's order."""
+    spoken = set(terms(text, language, vocabulary))
+    found: list[str] = []
+    for word in case.split():
+        bare = word.strip(".,;:!?()\"”“»«")
+        own = set(terms(bare, case_language, vocabulary)) | set(terms(bare, language, vocabulary))
+        if own & spoken and bare.casefold() not in [one.casefold() for one in found]:
+            found.append(bare)
+    return found

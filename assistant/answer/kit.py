@@ -1,0 +1,66 @@
+"""What every composer is handed: the question, what was found, the words to say it in, and the draft."""
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.answer.draft import Draft
+from assistant.answer.messages import Messages
+from assistant.answer.stating import Stating
+from assistant.index.types import Document, Passage, Section, Span
+from assistant.language.sentences import sentences
+from assistant.question.types import Question
+from assistant.record import Hit
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.search import Found
+
+
+@dataclass
+class Kit:
+    """One answer in the making."""
+
+    question: Question
+    found: Found
+    ranked: list[Stating]
+    collection: Collection
+    messages: Messages
+    draft: Draft = field(default_factory=Draft)
+
+    def hit_for(self, document: Document, span: Span) -> Hit:
+        """The hit whose passage holds the start of a span, or one made of the passage that does."""
+        for hit in self.found.hits:
+            if hit.document.id == document.id and hit.passage.span.start <= span.start < hit.passage.span.end:
+                return hit
+        rows = self.collection.rows_in(document.id, span)
+        passage = self.collection.passages[rows[0]] if rows else _loose(document, span)
+        return Hit(passage, document, 0.0)
+
+    def say_title(self, key: str, document: Document, **values: object) -> str:
+        """A message about a document, by its title and organisation."""
+        return self.messages.say(key, title=document.about.title, organisation=document.about.organisation or document.source, **values)
+
+
+def _loose(document: Document, span: Span) -> Passage:
+    return Passage("", document.id, span, span.of(document.text), ())
+
+
+def heading_span(document: Document, section: Section) -> Span:
+    """Where the heading itself stands in the text."""
+    pattern = re.compile(r"\s+".join(map(re.escape, section.heading.split())))
+    found = pattern.match(document.text, section.span.start)
+    return Span(*found.span()) if found else Span(section.span.start, min(section.span.end, section.span.start + len(section.heading)))
+
+
+def body_sentences(document: Document, section: Section, collection: Collection) -> list[Span]:
+    """Sentences under a section's heading, page furniture left out."""
+    head = heading_span(document, section)
+    after = head.end
+    while after < section.span.end and document.text[after] in " .:\n–-":
+        after += 1
+    spans = collection.sentences_in(document.id, Span(section.span.start, section.span.end))
+    cut = [Span(max(one.start, after), one.end) for one in spans if one.end > after]
+    return cut or sentences(document.text, Span(after, section.span.end))
+
+
+def name_of(section: Section) -> str:
+    """What a labelled section is called: "Princip 3: Sammenhæng ..." as the document writes it."""
+    return section.heading

@@ -1,0 +1,137 @@
+"""The assistant: one object that answers, whoever asks; it follows the index as it is published anew."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+from time import perf_counter
+
+from assistant.answer.extractive import ExtractiveAnswerer
+from assistant.errors import IndexMismatch, QuestionError
+from assistant.index.embedding import BundledEncoder, NamedEncoder, open_encoder
+from assistant.index.store import Store
+from assistant.index.types import Document
+from assistant.question.types import Question, Scope
+from assistant.question.understand import understand
+from assistant.record import Answer, Hit, Receipt
+from assistant.retrieval.collection import Collection
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A publication being answered from."""
+
+    stamp: tuple[int, int]
+    answerer: ExtractiveAnswerer
+
+    @property
+    def collection(self) -> Collection:
+        """What is in it."""
+        return self.answerer.collection
+
+
+class Assistant:
+    """Answers questions. Safe to share between threads."""
+
+    def __init__(self, settings: Settings, store: Store, encoder: BundledEncoder | NamedEncoder) -> None:
+        self.settings = settings
+        self._store = store
+        self._encoder = encoder
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Assistant":
+        """Open the index the settings name. Raises `IndexMissing`, `IndexBroken` or `IndexMismatch`."""
+        store = Store(settings.index)
+        store.publication()
+        assistant = cls(settings, store, open_encoder(settings.embedding))
+        assistant.snapshot()
+        return assistant
+
+    def snapshot(self) -> Snapshot:
+        """The publication that is live now; a new one is loaded whole before it answers anything."""
+        stamp = self._store.stamp()
+        held = self._snapshot
+        if held is None or held.stamp != stamp:
+            with self._lock:
+                if self._snapshot is None or self._snapshot.stamp != stamp:
+                    self._snapshot = self._load(stamp)
+                held = self._snapshot
+        return held
+
+    def _load(self, stamp: tuple[int, int]) -> Snapshot:
+        publication = self._store.publication()
+        if publication.embedding != self._encoder.name:
+            raise IndexMismatch(
+                f"The index at {self.settings.index} was made with {publication.embedding!r}, and the configuration names "
+                f"{self._encoder.name!r}. Set embedding.model back, or run `rettesnor ingest` again."
+            )
+        self._store.close()
+        collection = Collection(self._store.read(publication))
+        return Snapshot(stamp, ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval))
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, organisation: str | None = None, language: str | None = None,
+        documents: Sequence[str] = (), as_of: date | None = None, id_: str = "",
+    ) -> Answer:
+        """Answer a question. `history` are the earlier questions of the conversation, oldest first.
+
+        `language` is the language to answer in (by default that of the question); `organisation` and
+        `documents` limit where to look. Raises `QuestionError` for an empty or too long question.
+        """
+        started = perf_counter()
+        held = self.snapshot()
+        scope = Scope((self._organisation(held, organisation),) if organisation else (), tuple(documents), as_of=as_of)
+        understood = self._understand(held, question, history, scope, language)
+        today = as_of or date.today()
+        answer = held.answerer.answer(understood, today)
+        total = round((perf_counter() - started) * 1000, 2)
+        publication = held.collection.publication
+        receipt = Receipt(publication.name, publication.embedding, answer.model, today.isoformat())
+        return replace(answer, id=id_, receipt=receipt, timings_ms={"retrieve": total, "answer": 0.0, "total": total})
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), *, organisation: str | None = None, language: str | None = None,
+        documents: Sequence[str] = (), as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        """Answers as they grow, the last one whole; the built-in answerer gives one."""
+        yield self.ask(question, history, organisation=organisation, language=language, documents=documents, as_of=as_of)
+
+    def search(self, query: str, k: int = 5, *, organisation: str | None = None, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """Retrieval alone: the best `k` passages."""
+        held = self.snapshot()
+        scope = Scope((self._organisation(held, organisation),) if organisation else (), tuple(documents))
+        return held.answerer.searcher.find(self._understand(held, query, (), scope, None), k).hits
+
+    @property
+    def fingerprint(self) -> str:
+        """The name of the publication that is live: equal contents, equal name."""
+        return self.snapshot().collection.publication.name
+
+    def documents(self) -> tuple[Document, ...]:
+        """Everything in the collection."""
+        return self.snapshot().collection.catalogue.documents
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises `KeyError` for an unknown id."""
+        return self.snapshot().collection.documents[document_id]
+
+    def _understand(self, held: Snapshot, text: str, history: Sequence[str], scope: Scope, language: str | None) -> Question:
+        limit = self.settings.question_characters
+        if not text.strip():
+            raise QuestionError("The question is empty. Type what you want to know.")
+        if len(text) > limit:
+            raise QuestionError(f"The question has {len(text)} characters; at most {limit} are read. Shorten it.")
+        kept = [one[:limit] for one in history if one.strip()]
+        question = understand(text, kept, held.collection.catalogue, scope)
+        return replace(question, answer_language=language) if language else question
+
+    def _organisation(self, held: Snapshot, named: str) -> str:
+        """The collection's own name for an organisation as a person writes it."""
+        found = held.collection.catalogue.named_in(named)
+        if not found:
+            known = ", ".join(held.collection.catalogue.organisations)
+            raise QuestionError(f"{named!r} is not in the collection. These organisations are: {known}.")
+        return found[0]

@@ -1,0 +1,1 @@
+"""Web pages: the part people came for, in blocks; menus, banners and forms left aside."""

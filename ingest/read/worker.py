@@ -1,0 +1,113 @@
+"""The reading process: takes one file at a time and reads each in a child of its own.
+
+Started by `ingest.read.guarded` as `python -m ingest.read.worker`. It imports the readers once; a
+child forked from it starts in milliseconds, has limits on memory and processor time, and takes
+whatever a hostile file does to it with itself.
+
+A request and an answer are each a pickle with its length before it, on standard input and output.
+"""
+
+import contextlib
+import os
+import pickle
+import resource
+import struct
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from assistant.errors import Damaged, LimitExceeded, SourceError
+from ingest.read.types import Reading
+
+LENGTH = struct.Struct("<Q")
+# Readers imported before the first file comes, for the sake of the second.
+_READY = ("ingest.read.pdf.reader", "ingest.read.html.reader", "ingest.read.office.docx", "ingest.read.text")
+_MEMORY = "reading it took more than {size} MB of memory; raise the limit, or split the file"
+_STRANGE = "the file could not be understood; save it again in the program it comes from ({what})"
+_CRASHED = "the file made its reader crash; save it again in the program it comes from ({what})"
+
+Answer = Reading | SourceError
+
+
+def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers requests (path, seconds, bytes of memory) until there are no more."""
+    for module in _READY:
+        import_module(module)
+    _send(answers, b"")  # ready: from now on the clock runs for files
+    while head := requests.read(LENGTH.size):
+        path, seconds, memory = pickle.loads(requests.read(LENGTH.unpack(head)[0]))
+        _send(answers, _in_child(Path(path), seconds, memory))
+
+
+def _send(answers: IO[bytes], answer: bytes) -> None:
+    answers.write(LENGTH.pack(len(answer)) + answer)
+    answers.flush()
+
+
+def _in_child(path: Path, seconds: float, memory: int) -> bytes:
+    """The pickled answer for one file."""
+    with tempfile.TemporaryFile() as box:
+        child = os.fork()
+        if child == 0:
+            _run(lambda: _limited(path, seconds, memory), box)
+        _, status = os.waitpid(child, 0)
+        box.seek(0)
+        answer = box.read()
+    if status == 0 and answer:
+        return answer
+    what = f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else f"exit {os.WEXITSTATUS(status)}"
+    return pickle.dumps(Damaged(path.name, _CRASHED.format(what=what)))
+
+
+def _run(work: Callable[[], bytes], box: IO[bytes]) -> None:
+    """Does `work` in the child and ends the process, whatever happens."""
+    code = 1
+    try:
+        box.write(work())
+        box.flush()
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _limited(path: Path, seconds: float, memory: int) -> bytes:
+    whole = int(seconds) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    try:
+        return pickle.dumps(_answer(path))
+    except MemoryError:
+        return pickle.dumps(LimitExceeded(path.name, _MEMORY.format(size=memory // 2**20)))
+
+
+def _answer(path: Path) -> Answer:
+    """The reading of `path`, or why there is none. Any error of a reader counts against the file."""
+    from ingest.read.kinds import read
+
+    try:
+        return read(path)
+    except SourceError as error:
+        return error
+    except MemoryError:
+        raise
+    except Exception as error:
+        at = error.__traceback__
+        while at is not None and at.tb_next is not None:
+            at = at.tb_next
+        where = f"{Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at is not None else ""
+        return Damaged(path.name, _STRANGE.format(what=f"{type(error).__name__} at {where}"))
+
+
+def main() -> None:
+    """Serves standard input and output; anything printed by a reader goes to standard error."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""A real Chromium before a real server. Without one of them the tests are skipped, and say why."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from web_stub import DOCUMENTS, NASTY, StubAssistant
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)
+CHROMIUM = os.environ.get("RETTESNOR_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM:
+        pytest.skip("no Chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+class Server:
+    """The application on a free port of this machine, in a thread."""
+
+    def __init__(self, assistant: Any, folder: Path) -> None:
+        import uvicorn
+
+        from assistant.settings import Settings
+        from assistant.web.app import create_app
+
+        self.assistant, self.folder = assistant, folder
+        app = create_app(assistant, Settings(), folder)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"http://127.0.0.1:{probe.getsockname()[1]}"
+        config = uvicorn.Config(app, port=int(self.address.rsplit(":", 1)[1]), log_level="warning")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Any], Server]]:
+    """Start a server over an assistant; all are stopped at the end."""
+    running: list[Server] = []
+
+    def starting(assistant: Any) -> Server:
+        running.append(Server(assistant, tmp_path_factory.mktemp("feedback")))
+        return running[-1]
+
+    yield starting
+    for server in running:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start: Callable[[Any], Server]) -> Server:
+    """A quick stub over two documents."""
+    return start(StubAssistant())
+
+
+@pytest.fixture(scope="session")
+def slow_server(start: Callable[[Any], Server]) -> Server:
+    """A stub that takes its time between the parts of an answer."""
+    return start(StubAssistant(slow=1.5))
+
+
+@pytest.fixture(scope="session")
+def hostile_server(start: Callable[[Any], Server]) -> Server:
+    """A stub whose collection holds a document that tries to be a program."""
+    return start(StubAssistant((*DOCUMENTS, NASTY)))
+
+
+class Visit:
+    """A visitor's tab, with everything it asked for and everything that went wrong in it."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page, self.address = page, address
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
+
+    def go(self, path: str = "/") -> Any:
+        """Open an address and wait until the page answers to clicks."""
+        self.page.goto(self.address + path)
+        self.page.wait_for_function("sessionStorage.getItem('rettesnor.conversation') || location.search.includes('question')")
+        return self.page
+
+    def ask(self, question: str) -> Any:
+        """Ask, wait for the answer, and return its turn."""
+        box = self.page.locator("#question textarea")
+        before = self.page.locator("#conversation .turn").count()
+        box.fill(question)
+        box.press("Enter")
+        turn = self.page.locator("#conversation .turn").nth(before)
+        self.page.wait_for_function(
+            "n => ['done', 'problem'].includes(document.querySelectorAll('#conversation .turn')[n]?.dataset.state)", arg=before
+        )
+        return turn
+
+    def at(self, place: str) -> Any:
+        """Go to one of the four places."""
+        self.page.locator(f".masthead nav a[data-place={place}]").click()
+        return self.page.locator(f"#{place}")
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+    """Visit a server with a language, a size and a colour scheme."""
+    contexts: list[Any] = []
+
+    def visiting(server: Server, locale: str = "da-DK", size: tuple[int, int] = (1280, 860), dark: bool = False) -> Visit:
+        context = browser.new_context(
+            locale=locale, viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return Visit(context.new_page(), server.address)
+
+    yield visiting
+    for context in contexts:
+        context.close()

@@ -1,0 +1,133 @@
+"""Asking in a real browser: the answer, its marks, follow-ups, stopping, asking again, starting anew."""
+
+from typing import Any
+
+import pytest
+
+LANGUAGES = {"da-DK": "Det står ikke i dokumenterne", "en-GB": "Not in the documents"}
+
+
+def test_an_answer_has_its_quote_and_a_mark_that_leads_to_it(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    visitor.go()
+    turn = visitor.ask("Hvad siger princip 2?")
+    assert "enheder ikke indfører systemer" in turn.locator("blockquote").inner_text()
+    mark = turn.locator("blockquote a.mark")
+    assert mark.inner_text() == "[1]"
+    assert "Digital retning for Fjordkøbing" in mark.get_attribute("aria-label")
+    assert "document=fjord" in mark.get_attribute("href")
+    assert not visitor.errors
+
+
+def test_a_list_is_a_list_and_a_comparison_is_a_table(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    visitor.go()
+    assert visitor.ask("Hvilke principper er der?").locator("ol > li").count() == 6
+    table = visitor.ask("Sammenlign principperne").locator("table")
+    assert table.locator("thead th").all_inner_texts() == ["", "Fjordkøbing Kommune", "Granviks kommun"]
+    assert table.locator("tbody tr").count() == 3
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_what_the_documents_do_not_say_is_said_plainly_with_the_nearest_places(
+    server: Any, visit: Any, locale: str
+) -> None:
+    visitor = visit(server, locale)
+    visitor.go()
+    turn = visitor.ask("Hvad koster det?")
+    assert turn.locator(".outcome").inner_text() == LANGUAGES[locale]
+    assert turn.locator("a.mark").count() == 0
+    assert turn.locator(".nearest li").count() == 3
+
+
+def test_a_follow_up_carries_the_earlier_questions(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    visitor.go()
+    visitor.ask("Hvad siger princip 1?")
+    visitor.ask("Og princip 2?")
+    assert server.assistant.asked[-1] == ("Og princip 2?", ("Hvad siger princip 1?",))
+
+
+def test_an_example_made_from_the_documents_can_be_asked_with_one_click(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    example = page.locator(".examples button").first
+    assert example.inner_text() == "Hvilke principper har Fjordkøbing Kommune?"
+    example.click()
+    page.locator("#conversation .turn[data-state=done]").wait_for()
+    assert page.locator(".turn h2").inner_text().endswith("Hvilke principper har Fjordkøbing Kommune?")
+
+
+def test_stop_keeps_what_has_come_and_says_that_it_is_not_all(slow_server: Any, visit: Any) -> None:
+    visitor = visit(slow_server)
+    page = visitor.go()
+    page.locator("#question textarea").fill("Hvad siger princip 2 i 2022?")
+    page.locator("#send").click()
+    page.locator(".turn[data-state=writing]").wait_for()
+    assert not page.locator("#send").is_visible()
+    page.locator("#stop").click()
+    turn = page.locator(".turn[data-state=stopped]")
+    assert "Stoppet, før svaret var færdigt." in turn.inner_text()
+    page.locator("#send").wait_for()
+
+
+def test_a_streamed_answer_grows_and_ends_complete(slow_server: Any, visit: Any) -> None:
+    visitor = visit(slow_server)
+    page = visitor.go()
+    page.locator("#question textarea").fill("Hvad siger princip 2?")
+    page.locator("#question textarea").press("Enter")
+    page.locator(".turn[data-state=writing] .say").wait_for()
+    assert page.locator(".turn blockquote").count() == 0
+    page.locator(".turn[data-state=done] blockquote").wait_for()
+
+
+def test_ask_again_replaces_the_last_answer_and_edit_brings_the_question_back(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    turn = visitor.ask("Hvad siger princip 1?")
+    turn.get_by_role("button", name="Spørg igen").click()
+    page.wait_for_timeout(500)
+    assert page.locator("#conversation .turn").count() == 1
+    page.get_by_role("button", name="Ret spørgsmålet").click()
+    page.wait_for_function("document.querySelector('#question textarea').value === 'Hvad siger princip 1?'")
+    assert page.locator("#conversation .turn").count() == 0
+
+
+def test_a_new_conversation_forgets_the_questions(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    visitor.ask("Hvad siger princip 1?")
+    page.get_by_role("button", name="Ny samtale").click()
+    page.locator(".examples").wait_for()
+    visitor.ask("Hvad siger princip 2?")
+    assert server.assistant.asked[-1][1] == ()
+
+
+def test_a_reload_and_a_change_of_language_keep_the_conversation(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    visitor.ask("Hvad siger princip 1?")
+    page.reload()
+    page.locator("#conversation .turn").wait_for()
+    page.locator("select[data-language]").select_option("sv")
+    page.wait_for_url("**/sv/**")
+    page.locator("#conversation .turn").wait_for()
+    assert page.locator("html").get_attribute("lang") == "sv"
+    assert "Källor" in page.locator(".sources").inner_text()
+
+
+def test_a_question_that_is_refused_is_explained_in_its_place(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    visitor.go()
+    turn = visitor.ask("x" * 5000)
+    assert "more than 4,000 characters" in turn.locator(".problem").inner_text()
+
+
+def test_copy_takes_the_answer_and_says_so(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    turn = visitor.ask("Hvad siger princip 2?")
+    turn.get_by_role("button", name="Kopiér", exact=True).click()
+    page.wait_for_function("document.getElementById('announcer').textContent === 'Kopieret'")
+    assert "enheder ikke indfører" in page.evaluate("navigator.clipboard.readText()")

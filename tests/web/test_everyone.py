@@ -1,0 +1,155 @@
+"""For everyone: axe-core over every view in both themes, keyboard, narrow and enlarged, speed, nothing from outside."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(os.environ.get("RETTESNOR_AXE") or ROOT / "node_modules" / "axe-core" / "axe.min.js")
+RUN = """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+  .then(found => found.violations.map(v => `${v.id}: ` + v.nodes.map(n => n.target.join(' ')).join(' | ')))"""
+
+
+def test_axe_finds_nothing_in_any_view_in_either_theme(server: Any, visit: Any) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed (npm install --no-save axe-core@4.14.1)")
+    for dark in (False, True):
+        visitor = visit(server, dark=dark)
+        page = visitor.go()
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = {"empty": page.evaluate(RUN)}
+        for question in ("Hvad siger princip 2?", "Hvilke principper er der?", "Sammenlign principperne", "Hvad koster det?"):
+            visitor.ask(question)
+        page.locator(".turn").last.locator("summary.quiet").click()
+        page.locator(".turn").nth(1).locator("a.mark").nth(4).click()
+        page.locator("#source mark").wait_for()
+        found["answers and source"] = page.evaluate(RUN)
+        page.keyboard.press("Escape")
+        for place in ("documents", "about", "fit"):
+            visitor.at(place)
+            found[place] = page.evaluate(RUN)
+        page.locator("#fit textarea").fill("Vi vil købe et system kun til os selv.")
+        page.locator("#compare").click()
+        page.locator("#comparison .turn[data-state=done]").wait_for()
+        found["fit"] += page.evaluate(RUN)
+        assert not {view: violations for view, violations in found.items() if violations}, f"dark={dark}"
+
+
+@pytest.mark.parametrize("locale, language", [("da-DK", "da"), ("nb-NO", "nb"), ("nn-NO", "nn"), ("sv-SE", "sv"), ("de-DE", "en")])
+def test_the_page_speaks_the_browsers_language_and_says_so(server: Any, visit: Any, locale: str, language: str) -> None:
+    from assistant.web.catalogue import words
+
+    page = visit(server, locale).go()
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1:visible").inner_text() == words(language)("ask.heading")
+    assert page.title() == words(language)("page.title")
+    assert page.get_by_label(words(language)("ask.question")).count() == 1
+
+
+def test_a_chosen_language_is_remembered(server: Any, visit: Any) -> None:
+    page = visit(server, "da-DK").go()
+    page.locator("select[data-language]").select_option("en")
+    page.wait_for_url("**/en/**")
+    page.goto(server.address)
+    assert page.url.endswith("/en/")
+
+
+def test_the_keyboard_reaches_everything_in_reading_order(server: Any, visit: Any) -> None:
+    page = visit(server).go()
+    page.evaluate("document.activeElement.blur()")
+    reached = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("""() => { const e = document.activeElement;
+          return e.dataset.place || e.dataset.text || e.className.split(' ')[0] || e.closest('[id]')?.id || e.tagName }"""))
+        visible = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert visible == "3px" or page.evaluate("document.activeElement.closest('#scope') !== null"), reached
+    assert reached[:6] == ["skip", "ask", "ask", "fit", "documents", "about"]
+    box = next(i for i, name in enumerate(reached) if "svelte" in name or name == "question")
+    assert box > reached.index("Hvilke principper har Fjordkøbing Kommune?") > 6
+
+
+def test_one_polite_sentence_is_said_when_the_answer_is_complete(slow_server: Any, visit: Any) -> None:
+    visitor = visit(slow_server)
+    page = visitor.go()
+    page.evaluate("""() => { window.said = []; new MutationObserver(() => { const t = document.getElementById('announcer').textContent;
+      if (t) window.said.push(t); }).observe(document.getElementById('announcer'), {childList: true, characterData: true, subtree: true}) }""")
+    visitor.ask("Hvad siger princip 2?")
+    page.wait_for_function("window.said.length > 0")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.said") == ["Svaret er klar. 1 kilde."]
+    assert page.locator("#announcer").get_attribute("aria-live") == "polite"
+
+
+@pytest.mark.parametrize("width", [320, 360, 640])
+def test_nothing_scrolls_sideways_on_a_narrow_screen_but_a_table_in_its_box(server: Any, visit: Any, width: int) -> None:
+    visitor = visit(server, size=(width, 600))
+    page = visitor.go()
+    for question in ("Sammenlign principperne", "Hvad koster det?"):
+        visitor.ask(question)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if width < 640:
+        assert page.evaluate("(e => e.scrollWidth > e.clientWidth)(document.querySelector('.wide'))")
+    for place in ("documents", "about", "fit"):
+        visitor.at(place)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+
+
+def test_what_is_pressed_is_large_enough(server: Any, visit: Any) -> None:
+    visitor = visit(server, size=(360, 740))
+    page = visitor.go()
+    visitor.ask("Hvilke principper er der?")
+    small = page.evaluate("""() => [...document.querySelectorAll('button, a, summary, select')].filter(e => e.checkVisibility())
+      .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 80)]).filter(([r]) => r.width && (r.width < 24 || r.height < 24)).map(([r, h]) => h)""")
+    assert [one for one in small if "unseen" not in one] == []
+
+
+def test_dark_and_light_can_be_chosen_and_are_remembered(server: Any, visit: Any) -> None:
+    page = visit(server).go()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(251, 250, 246)"
+    page.get_by_role("button", name="Mørk").click()
+    assert page.evaluate(paper) == "rgb(18, 25, 31)"
+    page.reload()
+    page.locator("#question textarea").wait_for()
+    assert page.evaluate(paper) == "rgb(18, 25, 31)"
+
+
+def test_no_request_leaves_the_origin_and_no_policy_is_broken(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    visitor.ask("Hvad siger princip 2?")
+    page.locator(".answer a.mark").first.click()
+    page.locator("#source mark").wait_for()
+    assert {url for url in visitor.requests if not url.startswith((server.address, "data:", "blob:"))} == set()
+    assert visitor.errors == []
+    assert page.evaluate("window.gradio_config.analytics_enabled") is False
+
+
+def test_the_page_is_there_soon_and_the_answer_sooner(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    weight = page.evaluate("performance.getEntriesByType('resource').reduce((sum, one) => sum + one.encodedBodySize, 0)")
+    visitor.ask("Hvad siger princip 1?")
+    page.evaluate("""() => { const box = document.querySelector('#question textarea');
+      box.addEventListener('keydown', () => { window.pressed = performance.now() }, {once: true});
+      new MutationObserver((_, self) => { if (document.querySelectorAll('.turn[data-state=done]').length === 2)
+        { window.shown = performance.now(); self.disconnect() } }).observe(document.querySelector('#conversation'), {childList: true, subtree: true, attributes: true}) }""")
+    visitor.ask("Hvad siger princip 2?")
+    answered = page.evaluate("window.shown - window.pressed")
+    print(f"first contentful paint {painted:.0f} ms, answer {answered:.0f} ms, page {weight / 1024:.0f} KiB")
+    assert painted < 2500
+    assert answered < 1000
+
+
+def test_on_paper_there_is_the_answer_and_its_sources_and_nothing_to_press(server: Any, visit: Any) -> None:
+    visitor = visit(server)
+    page = visitor.go()
+    visitor.ask("Hvad siger princip 2?")
+    page.emulate_media(media="print")
+    assert page.locator(".answer").is_visible() and page.locator(".sources").is_visible()
+    for hidden in (".masthead", "#asking", ".actions", "#source", ".whole"):
+        assert not page.locator(hidden).first.is_visible(), hidden

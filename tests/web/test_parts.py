@@ -1,0 +1,109 @@
+"""The page's parts without a browser: catalogue, places, the marked text, the shelf, the frame."""
+
+import re
+from datetime import date
+
+import pytest
+
+from assistant.index.types import About, Document, Section, Span
+from assistant.web.catalogue import LANGUAGES, preferred, words
+from assistant.web.conversation import Shelf, Turn, start
+from assistant.web.desk import whole
+from assistant.web.examples import examples
+from assistant.web.manuscript import blocks, window_around
+from assistant.web.places import place_at, standing, website
+from web_stub import DOCUMENTS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_words_with_the_same_gaps(language: str) -> None:
+    english, ours = words("en").entries, words(language).entries
+    assert set(english) == set(ours)
+    gaps = {key: set(re.findall(r"{\w+}", text)) for key, text in english.items()}
+    assert {key: set(re.findall(r"{\w+}", text)) for key, text in ours.items()} == gaps
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_for_people_have_no_exclamation_marks_and_no_ai(language: str) -> None:
+    text = " ".join(words(language).entries.values())
+    assert "!" not in text and not re.search(r"\bAI\b", text)
+
+
+@pytest.mark.parametrize("accept, language", [
+    ("da-DK,da;q=0.9,en;q=0.8", "da"), ("en;q=0.2,sv;q=0.9", "sv"), ("no", "nb"), ("nn-NO", "nn"), ("fi-FI", "sv"),
+    ("zh", "en"), ("", "en"), ("da;q=x,en", "en"),
+])
+def test_the_browsers_wish_decides_the_language(accept: str, language: str) -> None:
+    assert preferred(accept) == language
+
+
+def test_the_marked_runs_are_exactly_the_quote() -> None:
+    document = DOCUMENTS[0]
+    start_at = document.text.index("Det betyder")
+    quote = Span(start_at - 40, start_at + 60)
+    made = blocks(document, window_around(document, quote, 4000, 4000), quote)
+    marked = "".join(run.text for block in made for line in block.lines for run in line if run.marked)
+    assert marked == quote.of(document.text)
+
+
+def test_headings_are_headings_also_when_text_runs_on_after_them() -> None:
+    document = DOCUMENTS[0]
+    made = blocks(document, Span(0, len(document.text)), Span(0, 0))
+    assert ["".join(run.text for run in block.lines[0]) for block in made if block.level == 2] == [
+        "Princip 1: Borgeren først.", "Princip 2: Fælles før eget.", "Princip 3: Sikkert hele vejen.",
+    ]
+
+
+def test_a_new_page_and_page_furniture_are_told_apart() -> None:
+    document = DOCUMENTS[1]
+    made = blocks(document, Span(0, len(document.text)), Span(0, 0))
+    assert [block.page for block in made if block.page] == [2]
+    assert [block.lines[0][0].text for block in made if block.furniture] == ["Sida 2 av 2"]
+
+
+def test_a_place_outside_the_text_becomes_the_nearest_inside() -> None:
+    document = Document("d", "d.txt", "abc", About("d"), (Section("d", 1, Span(0, 3), ("d",)),))
+    assert place_at(document, Span(-5, 99)).span == Span(0, 3)
+    assert place_at(document, Span(50, 99)).span == Span(3, 3)
+
+
+@pytest.mark.parametrize("source, link", [
+    ("https://example.org/a.pdf", "https://example.org/a.pdf"), ("javascript:alert(1)", ""), ("/srv/a.pdf", ""),
+    ("data:text/html,x", ""), ("http://[", ""), ("file:///etc/passwd", ""),
+])
+def test_only_websites_are_linked_to(source: str, link: str) -> None:
+    assert website(source) == link
+
+
+def test_an_expired_document_says_when() -> None:
+    assert standing(DOCUMENTS[1], words("da")) == "udløbet 2022"
+    assert standing(Document("d", "d", "", About("d", valid_to=date(1999, 1, 1))), words("en")) == "expired 1999"
+
+
+def test_the_shelf_lets_the_oldest_go() -> None:
+    shelf = Shelf(kept=2)
+    first, *later = [shelf.put(start().adding(Turn(str(n)))) for n in range(3)]
+    assert shelf.get(first.id) is None
+    assert [shelf.get(one.id) for one in later] == later
+    assert shelf.turn(f"{later[0].id}.1") == later[0].turns[0]
+
+
+def test_conversations_grow_stale() -> None:
+    shelf = Shelf(hours=-1)
+    assert shelf.get(shelf.put(start()).id) is None
+
+
+@pytest.mark.parametrize("value, number", [("12", 12), (None, 0), ("-3", 0), ("1e9", 0), ("٣", 0), ("9" * 30, 0), ([], 0)])
+def test_numbers_from_the_browser_are_numbers_or_nothing(value: object, number: int) -> None:
+    assert whole(value) == number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_are_three_different_kinds_in_the_readers_language(language: str) -> None:
+    made = examples(DOCUMENTS, words(language))
+    assert len(set(made)) == 3
+    assert words(language)("kinds.principle") in made[0]
+
+
+def test_without_documents_there_are_no_examples() -> None:
+    assert examples((), words("da")) == ()
