@@ -90,8 +90,11 @@ class Record:
         return self.outcome == "answered"
 
 
-def read_record(raw: Mapping[str, Any]) -> Record:
-    """The record in `raw` (a line of `rettesnor ask --jsonl`); `RecordError` names what is missing."""
+def read_record(raw: Mapping[str, Any], sources: Mapping[str, Source] | None = None) -> Record:
+    """The record in `raw` (a line of `rettesnor ask --jsonl`); `RecordError` names what is missing.
+
+    A passage names its document by id and source alone; `sources`, by id, give it its title too.
+    """
     try:
         return Record(
             id=str(raw["id"]),
@@ -100,7 +103,7 @@ def read_record(raw: Mapping[str, Any]) -> Record:
             outcome=str(raw["outcome"]),
             answer=str(raw["answer"]),
             citations=tuple(map(_cited, raw["citations"])),
-            passages=tuple(map(_shown, raw["passages"])),
+            passages=tuple(_shown(passage, sources or {}) for passage in raw["passages"]),
             model=str(raw.get("model", "")),
             reason=str(raw.get("reason") or ""),
             probability=raw.get("probability"),
@@ -130,10 +133,11 @@ def _source(raw: Mapping[str, Any]) -> Source:
     return Source(id=str(raw["id"]), **names)
 
 
-def _shown(raw: Mapping[str, Any]) -> Shown:
+def _shown(raw: Mapping[str, Any], sources: Mapping[str, Source]) -> Shown:
+    document = Source(id=str(raw["document_id"]), source=str(raw.get("source") or ""))
     return Shown(
         id=str(raw["id"]),
-        document=Source(id=str(raw["document_id"]), source=str(raw.get("source") or "")),
+        document=sources.get(document.id, document),
         text=raw["text"],
         score=float(raw.get("score") or 0.0),
         section=tuple(raw.get("section") or ()),

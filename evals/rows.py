@@ -11,7 +11,7 @@ from evals.cases.types import Case
 from evals.errors import RecordError, RunError
 from evals.metrics.figures import Finding, figures
 from evals.metrics.table import measure
-from evals.records import read_record
+from evals.records import SourceText, read_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,12 @@ class Row:
     figures: Mapping[str, Finding] = field(default_factory=dict)
 
 
-def measured(case: Case, record: Mapping[str, Any], texts: Mapping[str, str]) -> Row:
-    """The row of a record; one that breaks the contract is a crash, and its row says so."""
+def measured(case: Case, record: Mapping[str, Any], documents: Mapping[str, SourceText]) -> Row:
+    """The row of a record, held against the documents of the index, by id; a record that breaks the contract
+    is a crash, and its row says so."""
+    texts = {name: document.text for name, document in documents.items()}
     try:
-        typed = read_record(record)
+        typed = read_record(record, {name: document.source for name, document in documents.items()})
     except RecordError as error:
         return Row(case, None, str(error))
     return Row(case, record, "", measure(case, typed), figures(case, typed, texts, exact=True))

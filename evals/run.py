@@ -20,6 +20,7 @@ from evals.cases.types import Case
 from evals.door import Door
 from evals.errors import RunError
 from evals.fingerprint import fingerprints
+from evals.records import SourceText
 from evals.rows import Row, dump, measured, write_rows
 from evals.summary import summarise
 
@@ -56,8 +57,8 @@ def run(plan: Plan, door: Door, folder: Path, progress: TextIO) -> tuple[Row, ..
         _append(folder / ANSWERS, answer)
         answers[answer["id"]] = answer
         _report(progress, len(answers), len(plan.cases))
-    texts = {document.source.id: document.text for document in door.documents()}
-    rows = tuple(_row(case, answers[case.id], texts) for case in plan.cases)
+    documents = {document.source.id: document for document in door.documents()}
+    rows = tuple(_row(case, answers[case.id], documents) for case in plan.cases)
     _finish(folder, rows, answers)
     return rows
 
@@ -105,10 +106,10 @@ def _append(path: Path, answer: Mapping[str, Any]) -> None:
         file.write(dump(answer) + "\n")
 
 
-def _row(case: Case, answer: Mapping[str, Any], texts: Mapping[str, str]) -> Row:
+def _row(case: Case, answer: Mapping[str, Any], documents: Mapping[str, SourceText]) -> Row:
     if answer["record"] is None:
         return Row(case, None, answer["error"])
-    return measured(case, {"id": case.id} | lasting(answer["record"]), texts)
+    return measured(case, {"id": case.id} | lasting(answer["record"]), documents)
 
 
 def lasting(record: Mapping[str, Any]) -> dict[str, Any]:

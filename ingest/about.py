@@ -22,6 +22,8 @@ REGISTRY = re.compile(
     r"|(?<![\w/])(?P<bare>[A-ZÅÄÖ]{2,4}\s?\d{4,8}(?:[-/]\d+)?)(?![\w/])"
 )
 ISO_DATE = re.compile(r"\b(20\d\d|19\d\d)-(\d\d)-(\d\d)\b")
+# A decision paper proposes a decision; that does not make the document a draft.
+PROPOSALS = ("förslag", "forslag", "framlegg", "proposal", "proposed", "for approval", "ehdotus", "entwurf eines besch")
 PERIOD = re.compile(r"\b(20\d\d)\s*[-–—]\s*(20\d\d)\b")
 
 
@@ -34,7 +36,7 @@ def about(reading: Reading, sections: tuple[Section, ...], name: str) -> About:
     title = _title(reading, sections, declared, organisation, language, name)
     first = _declared_date(declared.get("date", "")) or _issued(body, language)
     registry = REGISTRY.search(body)
-    draft = _states(title + "\n" + body[:HEAD], "draft")
+    draft = _states("\n".join((title, *(one.heading for one in sections), body[:HEAD])), "draft")
     adopted = _states(body[:HEAD], "adopted") if not draft else None
     period = _period(title, declared)
     return About(
@@ -153,7 +155,8 @@ def _registry(declared: Mapping[str, str], found: re.Match[str] | None) -> str:
 def _states(text: str, key: str) -> str:
     """The first words that state a status, or nothing."""
     low = text.casefold()
-    return next((phrase for phrase in sorted(union("status", key), key=len, reverse=True) if re.search(rf"\b{re.escape(phrase)}", low)), "")
+    phrases = sorted((phrase for phrase in union("status", key) if not phrase.startswith(PROPOSALS)), key=len, reverse=True)
+    return next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}", low)), "")
 
 
 def _adopted_by(sections: tuple[Section, ...]) -> str:

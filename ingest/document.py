@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from assistant.index.types import Document, Passage
+from assistant.index.types import Document, Passage, Role, Run
 from assistant.language.identify import language_of
 from ingest.about import about
 from ingest.clean import without_furniture
@@ -17,6 +17,12 @@ from ingest.read.types import BlockKind, Reading
 from ingest.split import split
 
 
+ROLES = {
+    BlockKind.HEADING: Role.HEADING, BlockKind.PARAGRAPH: Role.PARAGRAPH, BlockKind.ITEM: Role.ITEM,
+    BlockKind.ROW: Role.ROW, BlockKind.CAPTION: Role.PARAGRAPH, BlockKind.FURNITURE: Role.FURNITURE,
+}
+
+
 def document_of(reading: Reading, source: str, digest: str, declared: Mapping[str, str]) -> tuple[Document, tuple[Passage, ...]]:
     """A document and its passages. `declared` (a catalogue's row) goes before what the format says."""
     reading = replace(reading, declared={**reading.declared, **declared})
@@ -25,8 +31,8 @@ def document_of(reading: Reading, source: str, digest: str, declared: Mapping[st
     id_ = sha256(source.encode()).hexdigest()[:12]
     document = Document(
         id=id_, source=source, text=reading.text, about=about(reading, sections, source.rsplit("/", 1)[-1]),
-        sections=sections, page_starts=reading.page_starts, digest=digest, read_on=date.today().isoformat(),
-        left_out=tuple(block.span for block in reading.blocks if block.kind is BlockKind.FURNITURE), warnings=reading.warnings,
+        sections=sections, runs=tuple(Run(block.span, ROLES[block.kind]) for block in reading.blocks),
+        page_starts=reading.page_starts, digest=digest, read_on=date.today().isoformat(), warnings=reading.warnings,
     )
     return document, split(id_, reading, sections)
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 
-from assistant.errors import IndexBroken, IndexMissing, SourceError
+from assistant.errors import IndexBroken, IndexMismatch, IndexMissing, SourceError
+from assistant.index.quotable import quotable_sentences
 from assistant.index.embedding import BundledEncoder, NamedEncoder, Vectors, open_encoder
 from assistant.index.schema import SCHEMA, document_json
 from assistant.index.store import Contents, Publication, Sentences, Store, address
 from assistant.index.types import Document, Passage
 from assistant.language.plain import plain
-from assistant.language.sentences import sentences
 from assistant.settings import Settings
 from ingest.document import document_of
 from ingest.embed import embed, embedded_text
@@ -85,8 +85,8 @@ def _sources(named: Iterable[str]) -> list[Source | SourceError]:
 def _before(store: Store) -> Contents | None:
     try:
         return store.read(store.publication())
-    except IndexMissing:
-        return None
+    except (IndexMissing, IndexMismatch):
+        return None  # nothing there, or written by another version: everything is read anew
 
 
 def _plan(settings: Settings, sources: list[Source | SourceError], before: Contents | None, say: Progress, prune: bool) -> Plan:
@@ -122,7 +122,7 @@ def _read(settings: Settings, source: Source, known: Document | None, report: Re
         if known and known.digest == digest:
             report.unchanged += 1
             return None
-        limits = Limits(settings.reading.seconds, settings.reading.memory_mib)
+        limits = Limits(settings.reading.seconds, settings.reading.memory_mib * 2**20)
         new = document_of(read_guarded(source.path, limits), source.name, digest, {})
     except SourceError as error:
         report.failed.append(type(error)(source.name, error.reason))
@@ -197,9 +197,9 @@ def _sentences(
     """Vectors of the sentences of all passages, those known from before taken over by their words."""
     if len(passages) > settings.embedding.sentences_until:
         return Sentences({}, np.zeros((0, encoder.dimensions), dtype=np.float32))
-    texts = {document.id: document.text for document in documents}
-    spans = [(passage.document_id, span) for passage in passages for span in sentences(texts[passage.document_id], passage.span)]
-    spoken = {address(id_, span): plain(span.of(texts[id_])) for id_, span in spans}
+    by_id = {document.id: document for document in documents}
+    spans = [(passage.document_id, span) for passage in passages for span in quotable_sentences(by_id[passage.document_id], passage.span)]
+    spoken = {address(id_, span): plain(span.of(by_id[id_].text)) for id_, span in spans}
     held = _held_sentences(encoder, before)
     missing = list(dict.fromkeys(text for text in spoken.values() if text not in held))
     say.start("embed sentences", len(missing))

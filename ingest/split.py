@@ -65,6 +65,9 @@ def _parts(reading: Reading, starts: list[int]) -> Iterator[list[Unit]]:
             continue
         if block.kind is BlockKind.FURNITURE:
             pending = None
+            if part:
+                yield part
+                part = []
             continue
         units = list(_units(reading, block, lead))
         if pending is not None and units:
@@ -173,11 +176,16 @@ def _joined(reading: Reading, drafts: list[Unit], sections: tuple[Section, ...])
     out: list[Unit] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last and _is_crumb(last, draft) and _parent(sections, last) == _parent(sections, draft):
+        if last and _is_crumb(last, draft) and not _between(reading, last, draft) and _parent(sections, last) == _parent(sections, draft):
             out[-1] = Unit(Span(last.span.start, draft.span.end), draft.kind, last.context or draft.context)
         else:
             out.append(draft)
     return out
+
+
+def _between(reading: Reading, last: Unit, draft: Unit) -> bool:
+    """Whether page furniture stands between two units."""
+    return any(block.kind is BlockKind.FURNITURE and last.span.end <= block.span.start < draft.span.start for block in reading.blocks)
 
 
 def _is_crumb(last: Unit, draft: Unit) -> bool:

@@ -45,7 +45,7 @@ def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
         return structural, 0.0
     if not kit.ranked:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
-    if kit.question.kind in (Kind.LOOKUP, Kind.LIST) and kit.found.labelled:
+    if kit.question.kind in (Kind.LOOKUP, Kind.LIST, Kind.FIT) and kit.found.labelled:
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
@@ -108,8 +108,8 @@ UNSTATED = {Wants.AMOUNT: "amount", Wants.PERSON: "person", Wants.DATE: "date", 
 def _unstated(kit: Kit, found: Signals, chance: float) -> Absence:
     """Nothing states it: by the type of answer asked for, or the words that stand nowhere."""
     wants = kit.question.wants
-    if wants in UNSTATED and not found.typed:
+    if wants in UNSTATED and found.untyped:
         return Absence(Outcome.NOT_FOUND, f"absent.{UNSTATED[wants]}", {}, chance)
-    if found.missing:
-        return Absence(Outcome.NOT_FOUND, "absent.term", {"words": kit.messages.listing(found.missing[:3])}, chance)
+    if found.absent:
+        return Absence(Outcome.NOT_FOUND, "absent.term", {"words": kit.messages.listing(found.absent[:3])}, chance)
     return Absence(Outcome.NOT_FOUND, "absent.unstated", {}, chance)

@@ -1,11 +1,15 @@
 """Fact: the stating sentence first, then only what is needed to understand it."""
 
+from dataclasses import replace
+
 from assistant.answer.draft import trimmed
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
-from assistant.index.types import PassageKind, Span
+from assistant.index.quotable import quotable
+from assistant.index.types import Passage, PassageKind, Span
 from assistant.question.types import Wants
-from assistant.record import Quoted
+from assistant.record import Items, Quoted
+from assistant.retrieval.terms import terms
 
 # Words one answer may quote; a further sentence must score this close to the best.
 MOST_WORDS, MARGIN = 95, 3.5
@@ -16,13 +20,13 @@ NEAR, MOST_QUOTES = 6.0, 3
 def compose(kit: Kit) -> None:
     """Quotes of the best sentences, each grown to what it needs, until the word limit."""
     spans = chosen(kit)
-    quotes = [_quote(kit, hit_order, span) for hit_order, span in spans]
-    for number, (one, quote) in enumerate(zip(spans, quotes, strict=True)):
+    for number, (one, span) in enumerate(spans):
+        quotes = [_quote(kit, one, part) for part in quotable(one.hit.document, span)]
         if number == 0:
-            _lead(kit, one[0], quote)
-        elif one[0].hit.document.id != spans[number - 1][0].hit.document.id:
-            kit.draft.say(kit.say_title("fact.lead", one[0].hit.document), quote.marker)
-        kit.draft.add(quote)
+            _lead(kit, one, quotes[0])
+        elif one.hit.document.id != spans[number - 1][0].hit.document.id:
+            kit.draft.say(kit.say_title("fact.lead", one.hit.document), quotes[0].marker)
+        kit.draft.parts += quotes[:1] if len(quotes) == 1 else [*_led(quotes)]
 
 
 def chosen(kit: Kit) -> list[tuple[Stating, Span]]:
@@ -47,9 +51,9 @@ def chosen(kit: Kit) -> list[tuple[Stating, Span]]:
 def grown(kit: Kit, one: Stating, budget: int) -> Span:
     """A sentence with the neighbours it leans on: the list it leads in, the one it goes on from."""
     document = one.hit.document
-    row = next((row for row in kit.collection.rows_in(document.id, one.span) if kit.collection.passages[row].kind is PassageKind.SIGNATURE), None)
-    if row is not None:
-        return kit.collection.passages[row].span
+    signature = signature_at(kit, one)
+    if signature:
+        return signature.span
     spans = kit.collection.sentences_in(document.id, one.hit.passage.span)
     if one.span not in spans:
         return one.span
@@ -63,12 +67,30 @@ def grown(kit: Kit, one: Stating, budget: int) -> Span:
     return Span(spans[first].start, spans[last].end)
 
 
+def signature_at(kit: Kit, one: Stating) -> Passage | None:
+    """The signature block a sentence is part of."""
+    rows = kit.collection.rows_in(one.hit.document.id, one.span)
+    held = (kit.collection.passages[row] for row in rows)
+    found = next((passage for passage in held if passage.kind is PassageKind.SIGNATURE), None)
+    if found is None:
+        return None
+    runs = [run.span for run in one.hit.document.runs if run.span.holds(one.span)]
+    return replace(found, span=runs[0]) if runs else found
+
+
 def _goes_on(text: str, spans: list[Span], last: int, scores: dict[Span, float], best: float) -> bool:
     """The next sentence is an item of a list led in here, follows from a number announced, or scores near."""
     here, after = spans[last].of(text), spans[last + 1]
     if here.rstrip().endswith(":") or text[max(0, after.start - 3) : after.start].strip().startswith("•") or after.of(text).startswith("•"):
         return True
     return after.start - spans[last].end <= 3 and scores.get(after, -1e9) >= best - NEAR
+
+
+def _led(quotes: list[Quoted]) -> list[Quoted | Items]:
+    """A lead-in sentence and the items it leads in; several parts without one are a list."""
+    if quotes[0].text.endswith(":"):
+        return [quotes[0], Items(tuple(quotes[1:]), ordered=False)]
+    return [Items(tuple(quotes), ordered=False)]
 
 
 OPENERS = ("det ", "dette ", "den ", "de ", "disse ", "denne ", "detta ", "dessa ", "it ", "this ", "these ", "they ", "her ", "här ", "därigenom ", "herved ")
@@ -84,11 +106,24 @@ def _count(text: str, first: Span, last: Span) -> int:
 
 def _lead(kit: Kit, one: Stating, quote: Quoted) -> None:
     label = one.hit.passage.label
-    if kit.question.label_kind and label and label.kind == kit.question.label_kind and kit.question.wants is Wants.ANYTHING:
+    signature = signature_at(kit, one)
+    if signature and (pair := _signed(kit, signature)):
+        kit.draft.say(kit.messages.say("fact.person", name=pair[0], post=pair[1]), quote.marker)
+    elif kit.question.label_kind and label and label.kind == kit.question.label_kind and kit.question.wants is Wants.ANYTHING:
         shown = f"{label.surface}: {label.name}" if label.name and label.name != label.surface else label.surface
         kit.draft.say(kit.say_title("fact.labelled", one.hit.document, label=shown), quote.marker)
     else:
         kit.draft.say(kit.say_title("fact.lead", one.hit.document), quote.marker)
+
+
+def _signed(kit: Kit, signature: Passage) -> tuple[str, str] | None:
+    """The name and post that fit the question best, of the pairs a signature block was read as."""
+    pairs = [pair for written in signature.context.split("; ") if len(pair := written.split(", ", 1)) == 2]
+    asked = set(kit.found.query)
+    language = kit.collection.documents[signature.document_id].about.language
+    scored = [(sum(kit.collection.lexical.idf(term) for term in asked & set(terms(" ".join(pair), language, kit.collection.vocabulary))), n) for n, pair in enumerate(pairs)]
+    best = max(scored, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
+    return (pairs[best[1]][0], pairs[best[1]][1]) if best[0] > 0 else None
 
 
 def _quote(kit: Kit, one: Stating, span: Span) -> Quoted:

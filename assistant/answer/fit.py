@@ -37,7 +37,7 @@ def _section(kit: Kit) -> tuple[Document, Section] | None:
 
 
 def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
-    spans = body_sentences(document, section, kit.collection) or [section.span]
+    spans = body_sentences(document, section) or [section.span]
     return [kit.draft.quote(kit.hit_for(document, span), span) for span in spans[:MOST_POINTS]]
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from assistant.answer.draft import Draft
 from assistant.answer.messages import Messages
 from assistant.answer.stating import Stating
+from assistant.index.quotable import quotable_sentences
 from assistant.index.types import Document, Passage, Section, Span
-from assistant.language.sentences import sentences
 from assistant.question.types import Question
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
@@ -50,17 +50,14 @@ def heading_span(document: Document, section: Section) -> Span:
     return Span(*found.span()) if found else Span(section.span.start, min(section.span.end, section.span.start + len(section.heading)))
 
 
-def body_sentences(document: Document, section: Section, collection: Collection) -> list[Span]:
-    """Sentences under a section's heading, page furniture left out."""
-    head = heading_span(document, section)
-    after = head.end
-    while after < section.span.end and document.text[after] in " .:\n–-":
-        after += 1
-    spans = collection.sentences_in(document.id, Span(section.span.start, section.span.end))
-    cut = [Span(max(one.start, after), one.end) for one in spans if one.end > after]
-    return cut or sentences(document.text, Span(after, section.span.end))
+def body(document: Document, section: Section) -> Span:
+    """What stands under a section's heading."""
+    start = heading_span(document, section).end
+    while start < section.span.end and document.text[start] in " .:\n–-":
+        start += 1
+    return Span(min(start, section.span.end), section.span.end)
 
 
-def name_of(section: Section) -> str:
-    """What a labelled section is called: "Princip 3: Sammenhæng ..." as the document writes it."""
-    return section.heading
+def body_sentences(document: Document, section: Section) -> list[Span]:
+    """Sentences under a section's heading, other headings and page furniture left out."""
+    return quotable_sentences(document, body(document, section))

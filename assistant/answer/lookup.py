@@ -1,8 +1,10 @@
 """Lookup: a labelled section, whole when it is short, else its opening and what follows from it."""
 
-from assistant.answer.kit import Kit, body_sentences, heading_span
-from assistant.index.types import Document, Section, Span
-from assistant.record import Quoted
+from assistant.answer.kit import Kit, body, heading_span
+from assistant.index.quotable import quotable
+from assistant.index.types import Document, Role, Section, Span
+from assistant.language.sentences import sentences
+from assistant.record import Items
 
 # Words of a section that are quoted whole; of a longer one, and of one among several, only the opening.
 WHOLE, OPENING, SHORT = 115, 60, 40
@@ -30,32 +32,38 @@ def _section(kit: Kit, document: Document, places: list[Section], most: int) -> 
         return
     named = label.name and label.name != label.surface
     key = "lookup.lead_named" if named else "lookup.lead"
-    spans = body_sentences(document, section, kit.collection)
-    quote = _quote(kit, document, section, spans, most)
     shown = label.surface if named else f"{kit.messages.kind(label.kind, 1)} {label.number}" if len(label.surface) > 40 else label.surface
-    kit.draft.say(kit.say_title(key, document, label=shown, name=label.name), quote.marker)
-    kit.draft.add(quote)
+    quotes = [kit.draft.quote(kit.hit_for(document, span), span) for span in _spans(document, section, most)]
+    kit.draft.say(kit.say_title(key, document, label=shown, name=label.name), *[quote.marker for quote in quotes])
+    kit.draft.add(quotes[0] if len(quotes) == 1 else Items(tuple(quotes), ordered=False))
 
 
-def _quote(kit: Kit, document: Document, section: Section, spans: list[Span], most: int) -> Quoted:
-    head = heading_span(document, section)
-    whole = Span(head.start, spans[-1].end if spans else head.end)
-    if _words(document, whole) <= most:
-        return kit.draft.quote(kit.hit_for(document, whole), whole)
-    budget = OPENING if most == WHOLE else most
-    taken = head.end if not spans else _opening(document, spans, budget).end
-    opening = Span(head.start, taken)
-    return kit.draft.quote(kit.hit_for(document, opening), opening)
+def _spans(document: Document, section: Section, most: int) -> list[Span]:
+    """What to quote of a section: all of it when it is short, else its opening; its heading when it is only that."""
+    inline = not any(run.role is Role.HEADING and run.span.start == section.span.start for run in document.runs)
+    within = section.span if inline else body(document, section)
+    parts = quotable(document, within)
+    if not parts:
+        return [heading_span(document, section)]
+    if sum(_words(document, part) for part in parts) <= most:
+        return parts
+    return _opening(document, parts, OPENING if most == WHOLE else most)
 
 
-def _opening(document: Document, spans: list[Span], budget: int) -> Span:
+def _opening(document: Document, parts: list[Span], budget: int) -> list[Span]:
     """The first sentences, up to a number of words, and at least one."""
-    end = spans[0].end
-    for span in spans[1:]:
-        if _words(document, Span(spans[0].start, span.end)) > budget:
-            break
-        end = span.end
-    return Span(spans[0].start, end)
+    taken: list[Span] = []
+    left = budget
+    for part in parts:
+        for sentence in sentences(document.text, part):
+            left -= _words(document, sentence)
+            if taken and left < 0:
+                return taken
+            if taken and part.holds(taken[-1]):
+                taken[-1] = Span(taken[-1].start, sentence.end)
+            else:
+                taken.append(sentence)
+    return taken
 
 
 def _words(document: Document, span: Span) -> int:

@@ -12,7 +12,6 @@ from assistant.question.types import Question
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Found
-from assistant.retrieval.terms import terms
 from assistant.answer.typed import holds
 
 # A cosine difference of 0.01 weighs as one unit of inverse document frequency, as in the search.
@@ -58,9 +57,8 @@ class SentenceRanker:
         return sorted(_unique(ranked), key=lambda one: (-one.score, one.order))
 
     def _lexical(self, found: Found, hit: Hit, span: Span) -> float:
-        text = plain(span.of(hit.document.text))
-        bag = terms(text, hit.document.about.language, self._collection.vocabulary)
-        return sum(weight * self._collection.lexical.idf(term) * min(1.0, bag[term]) for term, weight in found.query.items() if term in bag)
+        bag = self._collection.bag(hit.document, span)
+        return sum(weight * self._collection.lexical.idf(term) for term, weight in found.query.items() if term in bag)
 
     def _vectors(self, hit: Hit, spans: list[Span]) -> Vectors:
         kept = [self._collection.spoken.of(hit.document.id, span) for span in spans]

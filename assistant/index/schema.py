@@ -6,9 +6,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assistant.index.types import About, Document, Evidence, Label, Passage, PassageKind, Section, Span
+from assistant.index.types import About, Document, Evidence, Label, Passage, PassageKind, Role, Run, Section, Span
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def passage_metadata(passage: Passage, document: Document) -> dict[str, Any]:
@@ -41,7 +41,8 @@ def passage_of(id_: str, text: str, row: Mapping[str, Any]) -> Passage:
 
 def document_json(document: Document) -> str:
     """A document as JSON text."""
-    return json.dumps(asdict(document), ensure_ascii=False, default=_iso)
+    row = asdict(document) | {"runs": [[run.span.start, run.span.end, run.role.value] for run in document.runs]}
+    return json.dumps(row, ensure_ascii=False, default=_iso)
 
 
 def document_of(written: str) -> Document:
@@ -55,7 +56,7 @@ def document_of(written: str) -> Document:
         "about": About(**about),
         "sections": tuple(_section(one) for one in row["sections"]),
         "page_starts": tuple(row["page_starts"]),
-        "left_out": tuple(_span(one) for one in row["left_out"]),
+        "runs": tuple(Run(Span(start, end), Role(role)) for start, end, role in row["runs"]),
         "warnings": tuple(row["warnings"]),
     })
 

@@ -1,5 +1,6 @@
 """The value types every room speaks. Offsets are Python string indices into `Document.text`."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,12 +131,30 @@ class About:
         return Status.ADOPTED if self.adopted else Status.UNKNOWN
 
 
+class Role(StrEnum):
+    """What a run of a document's text is on the page."""
+
+    HEADING = "h"
+    PARAGRAPH = "p"
+    ITEM = "i"
+    ROW = "r"
+    FURNITURE = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text with one role. A quote never crosses from one run into another but between paragraphs."""
+
+    span: Span
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One strategy, policy or decision: its text as read, its outline, its pages and its card.
 
     `page_starts[i]` is the offset where page `i + 1` begins; empty when the source has no pages.
-    `left_out` are spans of page furniture: addressable, but in no passage.
+    `runs` cut the text by role; those of page furniture are addressable, but in no passage.
     """
 
     id: str
@@ -143,14 +162,17 @@ class Document:
     text: str
     about: About
     sections: tuple[Section, ...] = ()
+    runs: tuple[Run, ...] = ()
     page_starts: tuple[int, ...] = ()
-    left_out: tuple[Span, ...] = ()
     digest: str = ""
     read_on: str = ""
     warnings: tuple[str, ...] = ()
 
+    @property
+    def left_out(self) -> tuple[Span, ...]:
+        """Page furniture: what is in no passage."""
+        return tuple(run.span for run in self.runs if run.role is Role.FURNITURE)
+
     def page_at(self, offset: int) -> int | None:
         """The page number (from 1) that holds the character at `offset`."""
-        from bisect import bisect_right
-
         return bisect_right(self.page_starts, offset) or None if self.page_starts else None

@@ -56,7 +56,8 @@ def _vocabulary(code: str) -> frozenset[str]:
     own = lexicon(code)
     asked = [word for key in own.raw.get("questions", {}) for word in own.words("questions", key) if " " not in word]
     named = [form for row in own.labels() for form in row.singular | row.plural]
-    return own.words("stopwords") | frozenset(asked) | frozenset(named)
+    posts = own.words("titles") | own.words("bodies")
+    return own.words("stopwords") | frozenset(asked) | frozenset(named) | posts
 
 
 def _letters(text: str, code: str) -> float:

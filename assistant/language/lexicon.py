@@ -68,6 +68,22 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
+def common(language: str) -> frozenset[str]:
+    """Words so general that their absence from a document says nothing."""
+    code = "nb" if language == "no" else language
+    return frozenset(_read("common.toml").get(code, ()))
+
+
+@cache
+def cue_words(language: str) -> frozenset[str]:
+    """Words of the cues that say what kind of question it is: they ask, and need not stand in an answer."""
+    kinds = ("list", "compare", "overview", "definition", "count", "followup_start", "followup_pronouns", "everyone")
+    own = lexicon(language)
+    asked = [phrase for key in own.raw.get("questions", {}) if key != "how_much" for phrase in own.words("questions", key)]
+    return frozenset(word for phrase in [*asked, *(p for key in kinds for p in own.words("kinds", key))] for word in phrase.split() if word != "...")
+
+
+@cache
 def concepts() -> dict[str, dict[str, tuple[str, ...]]]:
     """Concept to language to word forms: the cross-language glossary."""
     return {

@@ -6,15 +6,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.index.quotable import quotable_sentences
 from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, Span
 from assistant.language.plain import plain
-from assistant.language.sentences import sentences
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.retrieval.terms import Vocabulary, terms
+
+
+# Bags of terms kept for spans asked about before.
+MOST_BAGS = 20_000
 
 
 class Collection:
@@ -26,6 +30,9 @@ class Collection:
         self.passages = contents.passages
         self.vectors = contents.vectors
         self.spoken = contents.sentences
+        self._beginnings: dict[int, frozenset[str]] = {}
+        self._cut: dict[int, tuple[Span, ...]] = {}
+        self._bags: dict[tuple[str, Span], frozenset[str]] = {}
         self.catalogue = Catalogue(contents.documents.values())
         self.vocabulary = Vocabulary.of(plain(passage.text) for passage in self.passages)
         self.lexical = LexicalIndex([terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages])
@@ -52,6 +59,12 @@ class Collection:
         """Every word of every passage, folded."""
         return frozenset(fold(word) for passage in self.passages for word in words(passage.text))
 
+    def beginnings(self, length: int) -> frozenset[str]:
+        """The first letters of every word long enough, folded, for telling cognates."""
+        if length not in self._beginnings:
+            self._beginnings[length] = frozenset(word[:length] for word in self.spoken_words if len(word) >= length)
+        return self._beginnings[length]
+
     @cached_property
     def _positions(self) -> dict[str, list[int]]:
         """Row numbers of each document's passages, in the order of the text."""
@@ -70,9 +83,23 @@ class Collection:
 
     def sentences_in(self, document_id: str, span: Span) -> list[Span]:
         """Sentences of the passages that lie in a span of a document, in order."""
-        text = self.documents[document_id].text
-        cores = [self.passages[row].span for row in self.rows_of(document_id) if _overlap(self.passages[row].span, span)]
-        return [one for core in cores for one in sentences(text, core) if span.holds(one)]
+        rows = [row for row in self.rows_of(document_id) if _overlap(self.passages[row].span, span)]
+        return [one for row in rows for one in self._sentences(row) if span.holds(one)]
+
+    def _sentences(self, row: int) -> tuple[Span, ...]:
+        if row not in self._cut:
+            passage = self.passages[row]
+            self._cut[row] = tuple(quotable_sentences(self.document(passage), passage.span))
+        return self._cut[row]
+
+    def bag(self, document: Document, span: Span) -> frozenset[str]:
+        """The terms of a span of a document."""
+        key = (document.id, span)
+        if key not in self._bags:
+            if len(self._bags) > MOST_BAGS:
+                self._bags.clear()
+            self._bags[key] = frozenset(terms(plain(span.of(document.text)), document.about.language, self.vocabulary))
+        return self._bags[key]
 
     def within(self, scope: Scope, organisations: Sequence[str] = ()) -> NDArray[np.bool_]:
         """A mask over passages: those of documents in scope, and of the organisations named, if any."""

@@ -5,7 +5,7 @@ Three kinds, told apart by their prefix: a stem in a language (`sv:digital`), a 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from assistant.language.lexicon import concepts, lexicon
@@ -23,6 +23,7 @@ class Vocabulary:
 
     def __init__(self, counts: Counter[str]) -> None:
         self._words = frozenset(word for word, count in counts.items() if len(word) >= SHORTEST_PART)
+        self._cuts: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Vocabulary":
@@ -34,6 +35,11 @@ class Vocabulary:
 
     def cut(self, word: str) -> tuple[str, ...]:
         """The two parts of a compound ("digitaliseringsstrategi": digitalisering, strategi), or nothing."""
+        if word not in self._cuts:
+            self._cuts[word] = self._cut(word)
+        return self._cuts[word]
+
+    def _cut(self, word: str) -> tuple[str, ...]:
         if len(word) < 2 * SHORTEST_PART:
             return ()
         cuts = [(head, tail) for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1) if (tail := word[at:]) in self._words
@@ -44,12 +50,22 @@ class Vocabulary:
 def terms(text: str, language: str, vocabulary: Vocabulary) -> Counter[str]:
     """Terms of `text` with their weights (a whole word counts 1), function words left out."""
     found: Counter[str] = Counter()
-    for word in words(text):
+    spoken = words(text)
+    for word in spoken:
         for piece, weight in _pieces(word, language, vocabulary):
             found[f"{language}:{stem(piece, language)}"] += weight
             for concept in concepts_of(piece, language):
                 found[f"={concept}"] += weight
+    for concept in concepts_in(spoken, language):
+        found[f"={concept}"] += 1.0
     return found
+
+
+def concepts_in(spoken: Sequence[str], language: str) -> list[str]:
+    """Concepts that several words together name: "programming language", "arbeta hemifrån"."""
+    table = _concept_phrases(language)
+    stems = [stem(word, language) for word in spoken] if table else []
+    return [name for at in range(len(stems)) for length in (2, 3) for name in table.get(tuple(stems[at : at + length]), ())]
 
 
 def _pieces(word: str, language: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
@@ -85,4 +101,15 @@ def _concept_stems(language: str) -> dict[str, tuple[str, ...]]:
             if " " not in form:
                 table.setdefault(stem(fold(form), language), []).append(name)
                 table.setdefault(stem(form, language), []).append(name)
+    return {key: tuple(dict.fromkeys(names)) for key, names in table.items()}
+
+
+@cache
+def _concept_phrases(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    code = {"no": "nb"}.get(language, language)
+    table: dict[tuple[str, ...], list[str]] = {}
+    for name, row in concepts().items():
+        for form in row.get(code, ()):
+            if " " in form:
+                table.setdefault(tuple(stem(word, language) for word in words(form)), []).append(name)
     return {key: tuple(dict.fromkeys(names)) for key, names in table.items()}

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from assistant.index.types import Document, Passage
-from assistant.record import Answer, Citation, Hit, Outcome
+from assistant.record import Answer, Citation, Hit, Outcome, Part, Say
 from assistant.web import markup
 from assistant.web.catalogue import Words
 from assistant.web.conversation import Conversation, Turn
@@ -45,9 +45,8 @@ def turn(one: Turn, conversation: Conversation, words: Words, *, last: bool = Tr
     answer = one.answer
     return markup.render(
         "turn.html", turn=one, answer=answer, key=conversation.key(one), words=words, last=last,
-        marks=marks(answer, words) if answer else {}, sources=sources(answer, words) if answer else (),
-        nearest=nearest(answer) if answer and answer.outcome is Outcome.NOT_FOUND else (),
-        link=f"../?{urlencode({'question': one.question})}", announcement=announcement(one, words),
+        parts=parts(answer) if answer else (), marks=marks(answer, words) if answer else {},
+        sources=sources(answer, words) if answer else (), nearest=nearest(answer) if answer else (), link=f"../?{urlencode({'question': one.question})}", announcement=announcement(one, words),
     )
 
 
@@ -64,8 +63,16 @@ def sources(answer: Answer, words: Words) -> tuple[Source, ...]:
     return tuple(_source(tuple(group), words) for group in by_document.values())
 
 
+def parts(answer: Answer) -> tuple[Part, ...]:
+    """What is shown of an answer: all of it, but for sentences that follow as something to press."""
+    said = answer.parts[:1] if nearest(answer) else answer.parts
+    return tuple(one for one in said if not (isinstance(one, Say) and one.text in answer.suggestions))
+
+
 def nearest(answer: Answer) -> tuple[tuple[Place, str], ...]:
     """The best places that do not answer, each with its beginning."""
+    if answer.outcome is not Outcome.NOT_FOUND:
+        return ()
     return tuple((found(hit), shorten(hit.passage.text)) for hit in _distinct(answer.hits)[:NEAREST])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.index.types import Document, Span
 
 SCALE = 1.6
-SHADE = (255, 214, 102, 90)
+SHADE = (255, 232, 150)
 # How many words of a passage are looked up to find it on the page: it may be hyphenated there, or broken.
 WORDS = 4
 # PDFium is not thread-safe.
@@ -42,16 +42,17 @@ def _drawn(source: str, _changed: int, page: int, quote: str) -> bytes | None:
 
 
 def _png(page: Any, quote: str) -> bytes:
-    from PIL import Image, ImageDraw
+    from PIL import Image, ImageChops, ImageDraw
 
-    base = page.render(scale=SCALE).to_pil().convert("RGBA")
-    veil = Image.new("RGBA", base.size, (0, 0, 0, 0))
+    base = page.render(scale=SCALE).to_pil().convert("RGB")
+    veil = Image.new("RGB", base.size, "white")
     pen = ImageDraw.Draw(veil)
     for left, bottom, right, top in _boxes(page, quote):
         height = base.size[1]
         pen.rectangle((left * SCALE, height - top * SCALE, right * SCALE, height - bottom * SCALE), fill=SHADE)
     file = BytesIO()
-    Image.alpha_composite(base, veil).convert("RGB").save(file, "PNG", optimize=True)
+    # As with a marker pen: the paper takes the colour, the letters stay black.
+    ImageChops.multiply(base, veil).save(file, "PNG")
     return file.getvalue()
 
 

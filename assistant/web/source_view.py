@@ -12,7 +12,7 @@ from assistant.record import Answer
 from assistant.web import markup
 from assistant.web.answer_view import Mark, marks
 from assistant.web.catalogue import Words
-from assistant.web.manuscript import blocks, window_around
+from assistant.web.manuscript import groups, window_around
 from assistant.web.places import Place, period, place_at, standing, status_of, website
 
 REACH = 4000
@@ -40,7 +40,7 @@ def source(opening: Opening, words: Words) -> Markup:
     return markup.render(
         "source.html", words=words, place=place, opened=time.monotonic_ns(), reach=reach,
         status=status_of(place.document).value, standing=standing(place.document, words),
-        period=period(place.document, words), blocks=blocks(place.document, window, place.span),
+        period=period(place.document, words), groups=groups(place.document, window, place.span),
         earlier=window.start > 0, later=window.end < len(place.document.text),
         before=before, after=after, position=position, count=count, marker=opening.marker,
         answer=opening.key, picture=picture_address(place),

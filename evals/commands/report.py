@@ -33,6 +33,7 @@ def _others(run: Run, folder: Path) -> list[Run]:
     if not folder.is_dir():
         raise RunError(f"there is no folder {folder}")
     found = [read_run(path.parent) for path in sorted(folder.glob(f"*/{RESULTS}"))]
+    found += [] if run in found else [run]
     same = [one for one in found if one.config["fingerprints"]["cases"] == run.config["fingerprints"]["cases"]]
     return sorted(same, key=lambda one: str(one.timings.get("ended", "")))
 

@@ -7,9 +7,10 @@ from evals.cases.types import Case, Evidence
 from evals.metrics.retrieval import holds, is_eligible
 from evals.metrics.sentences import PAIRS, Sentence, sentences
 from evals.records import Cited, Record
-from evals.text import markers, stands, words
+from evals.text import fold, markers, stands, words
 
 QUOTED_WORDS = 3
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 MARKDOWN = re.compile(r"[*_`|#>•]+|(?<!\S)(?:[-+]|\d+[.)])(?!\S)")
 
 
@@ -51,8 +52,11 @@ def f1(case: Case, record: Record) -> float | None:
 
 def quote_fidelity(record: Record) -> float | None:
     """C5: quoted spans of three words or more that stand in a passage cited by their sentence / such spans.
-    Signs of Markdown (emphasis, escapes, table bars, list marks) are set aside in both."""
-    found = [(span, sentence) for sentence in _said(record) for span in quoted_spans(sentence)]
+    The title of a cited document, or a heading, is a name and no quotation. Signs of Markdown (emphasis, escapes,
+    links, table bars, list marks) are set aside on both sides."""
+    names = {fold(name) for cited in record.citations for name in (cited.document.title, *cited.section)}
+    spans = [(span, sentence) for sentence in _said(record) for span in quoted_spans(sentence)]
+    found = [(span, sentence) for span, sentence in spans if fold(span) not in names]
     held = sum(any(_quotes(span, cited) for cited in carriers(sentence, record)) for span, sentence in found)
     return held / len(found) if found else None
 
@@ -70,7 +74,7 @@ def _quotes(span: str, cited: Cited) -> bool:
 
 
 def _without_markdown(text: str) -> str:
-    return MARKDOWN.sub(" ", text.replace("\\", ""))
+    return MARKDOWN.sub(" ", LINK.sub(r"\1", text.replace("\\", "")))
 
 
 def carriers(sentence: Sentence, record: Record) -> tuple[Cited, ...]:

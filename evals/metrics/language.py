@@ -9,7 +9,8 @@ from evals.metrics.sentences import PAIRS
 from evals.records import Record
 from evals.text import without_markers
 
-CODES = ("da", "nb", "nn", "sv", "en", "de", "fi", "fr")
+# The languages we meet, by py3langid's codes; its "no" is bokmål.
+CODES = {"da": "da", "no": "nb", "nn": "nn", "sv": "sv", "en": "en", "de": "de", "fi": "fi", "fr": "fr"}
 FEWEST_LETTERS = 25
 # Quote blocks, headings, and what stands in bold: names of documents and sections.
 NOT_OURS = re.compile(r"^\s*(?:[-*]\s+|\d+[.)]\s+)?>.*$|^\s*#+ .*$|\*\*[^*\n]+\*\*", re.MULTILINE)
@@ -18,15 +19,16 @@ NOT_OURS = re.compile(r"^\s*(?:[-*]\s+|\d+[.)]\s+)?>.*$|^\s*#+ .*$|\*\*[^*\n]+\*
 def identify(text: str) -> str:
     """The language of `text` among those we meet: 29 of 30 short sentences right (field-notes B6)."""
     ranked = import_module("py3langid").rank(text)  # untyped, and slow to load: only where there is an answer
-    return next(str(code) for code, _ in ranked if code in CODES)
+    return next(CODES[code] for code, _ in ranked if code in CODES)
 
 
 def framing(record: Record) -> str:
-    """The answer's own words: without markers, quote blocks, quoted spans, cited quotes, titles, headings and bold."""
+    """The answer's own words: without markers, quote blocks, quoted spans, cited quotes, titles, headings
+    and bold; a refusal names documents too."""
     text = NOT_OURS.sub(" ", record.answer)
-    names = [
-        n for c in record.citations for n in (c.quote, c.document.title, c.document.organisation, *c.section, c.label)
-    ]
+    cited = [(c.quote, c.document.title, c.document.organisation, *c.section, c.label) for c in record.citations]
+    shown = [(passage.document.title, passage.document.organisation, *passage.section) for passage in record.passages]
+    names = {name for group in (*cited, *shown) for name in group}
     for name in sorted(filter(None, names), key=len, reverse=True):
         text = text.replace(name, " ").replace(" ".join(name.split()), " ")
     return " ".join(PAIRS.sub(" ", without_markers(text)).split())

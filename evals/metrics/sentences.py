@@ -2,7 +2,7 @@
 
 A marker carries the sentence it stands in or right after. In a quote block, a list entry or a table row a marker
 carries the whole block, and a paragraph that ends in a colon is carried by the block it leads in.
-Headings, table heads and rules are not sentences.
+Headings, table heads, rules and notes (paragraphs wholly in italics, about the answer and not of it) are no sentences.
 """
 
 import re
@@ -14,9 +14,9 @@ from evals.numbers import quantities
 from evals.text import markers, without_markers, words
 
 PREFIX = re.compile(r"^\s*(?:>\s?)*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?")
-SKIP = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$|\|?[\s:|-]+\|?\s*$)")
+SKIP = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$|\|?[\s:|-]+\|?\s*$|\*[^*\s][^*]*\*\s*$)")
 # A full stop and the markers after it, before something that can begin a sentence.
-END = re.compile(r"(?<=[.!?…])((?:[\"”»’)*_]|\s*\[\d{1,3}\])*)\s+(?=[\"“”»«(*_]*[A-ZÅÄÖÆØÉ0-9])")
+END = re.compile(r"(?<=[.!?…])((?:[\"”»’)*_]|\s*\[\d{1,3}\])*)\s+(?=[\"“”»«*_]*[A-ZÅÄÖÆØÉ0-9])")
 ABBREVIATION = re.compile(
     r"(?:\b(?:bl\.a|f\.eks|t\.ex|jf|jfr|nr|no|ca|dvs|d\.v\.s|kap|pkt|m\.m|inkl|e\.g|i\.e|z\.B|\d{1,2})\.)$"
 )

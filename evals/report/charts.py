@@ -5,7 +5,7 @@ from html import escape
 
 from evals.report.markup import tag
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 420, 260, 48, 36, 12, 16
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 420, 260, 48, 36, 12, 30
 BINS = 10
 
 

@@ -34,7 +34,7 @@ class TableWriter:
     row_name: str = field(default="")
 
     def write(self, rows: Sequence[Sequence[Cell]], size: float = 0.0) -> None:
-        """All `rows`, set in letters of `size` points; a heading row among the first becomes the context of those after it."""
+        """All `rows`, in letters of `size` points; a first row of headings becomes the context of the rest."""
         rows = [row for row in rows if not all(cell.blank for cell in row)]
         if rows and has_heading(rows):
             self.columns, self.row_name = tuple(cell.text for cell in rows[0]), ""

@@ -51,3 +51,14 @@ def test_what_is_quoted_stays_whole() -> None:
     (found, after) = sentences("- **Princip 3:** “Vi passer på vandet. Det er vigtigt.” [2] Og mere.")
     assert (found.text, set(found.markers)) == ("Princip 3: “Vi passer på vandet. Det er vigtigt.”", {2})
     assert after.text == "Og mere."
+
+
+def test_a_note_in_italics_is_no_sentence_of_the_answer() -> None:
+    assert [
+        found.text
+        for found in sentences("Svaret er her.\n\n*Planen er et udkast fra 2018.*\n\n* punkt*\n\n**Fed** slut.")
+    ] == [
+        "Svaret er her.",
+        "punkt",
+        "Fed slut.",
+    ]

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from web_stub import DOCUMENTS, NASTY, StubAssistant
 
 FLAGS = (

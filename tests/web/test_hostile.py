@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from assistant.index.types import Document
 from web_stub import StubAssistant, made
+
+from assistant.index.types import Document
 
 EVIL = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 2">'
 

@@ -4,15 +4,15 @@ import re
 from datetime import date
 
 import pytest
+from web_stub import DOCUMENTS
 
-from assistant.index.types import About, Document, Section, Span
+from assistant.index.types import About, Document, Role, Section, Span
 from assistant.web.catalogue import LANGUAGES, preferred, words
 from assistant.web.conversation import Shelf, Turn, start
 from assistant.web.desk import whole
 from assistant.web.examples import examples
-from assistant.web.manuscript import blocks, window_around
+from assistant.web.manuscript import Block, groups, window_around
 from assistant.web.places import place_at, standing, website
-from web_stub import DOCUMENTS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,28 +37,43 @@ def test_the_browsers_wish_decides_the_language(accept: str, language: str) -> N
     assert preferred(accept) == language
 
 
-def test_the_marked_runs_are_exactly_the_quote() -> None:
+def text_of(block: Block) -> str:
+    return " / ".join("".join(piece.text for piece in line) for line in block.lines)
+
+
+def blocks(document: Document, quote: Span = Span(0, 0)) -> list[Block]:
+    made = groups(document, window_around(document, quote, 4000, 4000), quote)
+    return [block for group in made for block in group.blocks]
+
+
+def test_the_marked_pieces_are_exactly_the_quote() -> None:
     document = DOCUMENTS[0]
     start_at = document.text.index("Det betyder")
     quote = Span(start_at - 40, start_at + 60)
-    made = blocks(document, window_around(document, quote, 4000, 4000), quote)
-    marked = "".join(run.text for block in made for line in block.lines for run in line if run.marked)
-    assert marked == quote.of(document.text)
+    pieces = [piece for block in blocks(document, quote) for line in block.lines for piece in line]
+    assert "".join(piece.text for piece in pieces if piece.marked) == quote.of(document.text)
 
 
 def test_headings_are_headings_also_when_text_runs_on_after_them() -> None:
-    document = DOCUMENTS[0]
-    made = blocks(document, Span(0, len(document.text)), Span(0, 0))
-    assert ["".join(run.text for run in block.lines[0]) for block in made if block.level == 2] == [
+    assert [text_of(one) for one in blocks(DOCUMENTS[0]) if one.role is Role.HEADING and one.level == 2] == [
         "Princip 1: Borgeren først.", "Princip 2: Fælles før eget.", "Princip 3: Sikkert hele vejen.",
     ]
 
 
-def test_a_new_page_and_page_furniture_are_told_apart() -> None:
+def test_lists_tables_furniture_and_new_pages_are_told_apart() -> None:
     document = DOCUMENTS[1]
-    made = blocks(document, Span(0, len(document.text)), Span(0, 0))
-    assert [block.page for block in made if block.page] == [2]
-    assert [block.lines[0][0].text for block in made if block.furniture] == ["Sida 2 av 2"]
+    made = groups(document, Span(0, len(document.text)), Span(0, 0))
+    assert [group.turn for group in made if group.turn] == [2]
+    texts = {group.role: [text_of(block) for block in group.blocks] for group in made}
+    assert texts[Role.FURNITURE] == ["Sida 2 av 2"]
+    assert texts[Role.ITEM] == ["Måtten är få.", "De mäts varje år."]
+    assert texts[Role.ROW] == ["År / Mål", "2020 / hälften"]
+    assert {block.bullet for block in blocks(document) if block.role is Role.ITEM} == {"•"}
+
+
+def test_a_document_without_runs_is_read_in_paragraphs() -> None:
+    document = Document("d", "d.txt", "En linje\nog en til.\n\n  \nEt nyt afsnit.", About("d"))
+    assert [text_of(one) for one in blocks(document)] == ["En linje / og en til.", "Et nyt afsnit."]
 
 
 def test_a_place_outside_the_text_becomes_the_nearest_inside() -> None:

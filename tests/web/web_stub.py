@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.errors import QuestionError
-from assistant.index.types import About, Document, Label, Passage, Section, Span
+from assistant.index.types import About, Document, Label, Passage, Role, Run, Section, Span
 from assistant.record import Answer, Citation, Hit, Items, Kind, Note, Outcome, Quoted, Receipt, Say, Table
 
 DANISH = """Digital retning for Fjordkøbing
@@ -33,6 +33,12 @@ Sida 2 av 2
 Princip 2: Lära av varandra. Erfarenheter samlas och delas varje kvartal.
 
 Princip 3: Mätbar nytta. Varje insats har ett mått som följs upp av nämnden.
+
+• Måtten är få.
+• De mäts varje år.
+
+År	Mål
+2020	hälften
 """
 HOSTILE = """<script>window.hacked = 1</script> & <b>Strategi</b>
 
@@ -55,8 +61,17 @@ def made(identity: str, text: str, language: str, organisation: str, **about: ob
         page = sum(one <= start for one in pages) or None
         sections.append(Section(heading, 2, Span(start, end), (title, heading), page, label))
     card = About(title, organisation, language, **about)  # type: ignore[arg-type]
-    left = tuple(Span(*one.span()) for one in re.finditer("Sida 2 av 2", text))
-    return Document(identity, f"{identity}.html", text, card, tuple(sections), pages, left, read_on="2025-03-04")
+    return Document(identity, f"{identity}.html", text, card, tuple(sections), runs(text), pages, read_on="2025-03-04")
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """What stands between blank lines: page furniture where it says so, items and rows by their marks."""
+    def role(line: str) -> Role:
+        roles = {"Sida": Role.FURNITURE, "• ": Role.ITEM}
+        return next((one for mark, one in roles.items() if line.startswith(mark)), Role.ROW if "\t" in line else Role.PARAGRAPH)
+
+    found = [(match, role(match.group())) for match in re.finditer(r"[^\s].*", text)]
+    return tuple(Run(Span(one.start() + 2 * (kind is Role.ITEM), one.end()), kind) for one, kind in found)
 
 
 DOCUMENTS = (

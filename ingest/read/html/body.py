@@ -10,7 +10,7 @@ from ingest.read.characters import squeezed, tidied
 from ingest.read.composer import Composer, Fields
 from ingest.read.html.items import item_number
 from ingest.read.html.rows import is_data_table, rows_of
-from ingest.read.html.scope import is_furniture, is_silent
+from ingest.read.html.scope import is_furniture, is_silent, pieces
 from ingest.read.tables import TableWriter
 from ingest.read.types import BlockKind
 
@@ -45,7 +45,7 @@ class Body:
         if is_silent(element):
             return
         if depth > _DEEPEST:
-            self._text.append(_shown(element))
+            self._text.extend(pieces(element))
         elif element.tag == "br":
             self._text.append(_BREAK)
         elif element.tag in _BLOCKS:

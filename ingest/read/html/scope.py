@@ -1,7 +1,7 @@
 """Which part of a page is its content: what is hidden, what is furniture, where the main text is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -21,6 +21,8 @@ _NOISE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_UNWRITTEN = _FURNITURE - {"form"} | {"a"}
+_WHOLE = frozenset({"p", "ul", "ol", "table", "dl", "pre", "blockquote"})
 _MAIN_SHARE = 0.5
 _DESCEND_SHARE = 0.8
 
@@ -63,37 +65,43 @@ def main_of(root: Element) -> Element:
     marked = [one for one in marked if not is_silent(one) and words(one)]
     if marked:
         return max(marked, key=words)
-    whole = _prose(body)
-    article = max((one for one in body.iter("article")), key=_prose, default=None)
-    if article is not None and _prose(article) > _MAIN_SHARE * whole:
+    prose = _prose(body)
+    article = max(body.iter("article"), key=lambda one: prose.get(one, 0), default=None)
+    if article is not None and prose.get(article, 0) > _MAIN_SHARE * prose[body]:
         return article
-    return _densest(body, whole)
+    return _densest(body, prose)
 
 
 def words(element: Element) -> int:
     """How many letters stand in it."""
-    return sum(len(piece.strip()) for piece in _pieces(element))
+    return sum(len(piece.strip()) for piece in pieces(element))
 
 
-def _densest(body: Element, whole: int) -> Element:
+def _densest(body: Element, prose: Mapping[Element, int]) -> Element:
     best = body
     while True:
-        inner = [(child, _prose(child)) for child in best if isinstance(child.tag, str) and not is_silent(child)]
-        child, amount = max(inner, key=lambda pair: pair[1], default=(best, 0))
-        if amount < _DESCEND_SHARE * whole or child.tag in ("p", "ul", "ol", "table", "dl", "pre", "blockquote"):
+        inner = [child for child in best if prose.get(child, 0)]
+        child = max(inner, key=lambda one: prose[one], default=best)
+        if child is best or prose[child] < _DESCEND_SHARE * prose[body] or child.tag in _WHOLE:
             return best
         best = child
 
 
-def _prose(element: Element) -> int:
-    """Letters outside links, furniture and headings."""
-    if is_silent(element) or element.tag in _FURNITURE - {"form"} or element.tag == "a":
-        return 0
-    own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
-    return own + sum(_prose(child) for child in element if isinstance(child.tag, str))
+def _prose(body: Element) -> dict[Element, int]:
+    """For each element the letters in it, outside links and furniture."""
+    amounts: dict[Element, int] = {}
+    # Backwards through the document, children come before their parents: no recursion, however deep.
+    for element in reversed(list(body.iter("*"))):
+        if element is not body and (is_silent(element) or element.tag in _UNWRITTEN):
+            amounts[element] = 0
+            continue
+        own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
+        amounts[element] = own + sum(amounts.get(child, 0) for child in element)
+    return amounts
 
 
-def _pieces(element: Element) -> Iterator[str]:
+def pieces(element: Element) -> Iterator[str]:
+    """All its text, scripts and widgets left out, without recursion."""
     for one in element.iter():
         if isinstance(one.tag, str) and one.tag not in SILENT:
             yield one.text or ""

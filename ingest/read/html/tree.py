@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from assistant.errors import Damaged
+from ingest.read.parsing import refuse_for_memory
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -21,6 +22,7 @@ def tree_of(path: Path) -> etree._Element:
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
+        refuse_for_memory(parser.error_log)
         raise Damaged(path.name, "this is not a web page; check what it is and name it so") from error
     return root
 

@@ -9,6 +9,7 @@ from zlib import error as ZlibError
 from lxml import etree
 
 from assistant.errors import Damaged, LimitExceeded, PasswordNeeded
+from ingest.read.parsing import refuse_for_memory
 
 LARGEST_PART = 150_000_000
 _MOST_PARTS = 20_000
@@ -45,14 +46,12 @@ class Package:
     def tree(self, name: str) -> etree._Element:
         """The part `name` as XML. Raises `Damaged` if it is missing or no XML, and as `data`."""
         # Entities are never expanded and nothing outside is loaded: a part is data, not instructions.
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, recover=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
         try:
-            root = etree.fromstring(self.data(name), parser)
+            return etree.fromstring(self.data(name), parser)
         except etree.XMLSyntaxError as error:
+            refuse_for_memory(parser.error_log)
             raise Damaged(self._path.name, _BROKEN) from error
-        if root is None:
-            raise Damaged(self._path.name, _BROKEN)
-        return root
 
     def optional_tree(self, name: str) -> etree._Element | None:
         """The part `name` as XML, or nothing if the document has none."""

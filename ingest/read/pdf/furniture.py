@@ -10,6 +10,7 @@ from ingest.read.pdf.lines import Line
 _MARGIN = 0.2
 _DEEPEST = 7
 _LONGEST = 140
+_LONG = 60
 PAGE_MARK = re.compile(r"(?<![\w§.])(\d{1,4})(?:\s?(?:/|av|af|of|von|sur|\()\s?(\d{1,4})\)?)?(?![\w.,]*\w)")
 _ONLY_MARK = re.compile(r"\W*(?:\w{2,6}\.?\s)?\W*\d{1,4}(?:\s?(?:/|av|af|of|von|sur|\()\s?\d{1,4}\)?)?\W*$")
 
@@ -21,17 +22,31 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float], body: f
     "Principle 1", "Principle 2" at the head of their pages would be lost.
     """
     edges = [list(_edge_lines(lines, height)) for lines, height in zip(pages, heights, strict=True)]
-    repeated = _repeated(edges, len(pages))
-    counted = _counted(edges, body)
+    repeated, counted = _repeated(edges, len(pages), body), _counted(edges, body)
     out = []
     for number, lines in enumerate(pages):
-        mine = {
+        found = {
             place
             for place, line in edges[number]
             if (line.text, round(line.y / 8)) in repeated or (number, place) in counted
         }
+        mine = _outermost(edges[number], found, heights[number] / 2)
         mine |= {place for place, line in enumerate(lines) if line.artifact}
         out.append(mine | contents_lines(lines, len(pages)))
+    return out
+
+
+def _outermost(edge: Sequence[tuple[int, Line]], found: set[int], middle: float) -> set[int]:
+    """Those of `found` that stand outside the text: nothing but one line, say a chapter's name, is further out."""
+    out: set[int] = set()
+    for top in (True, False):
+        strangers = 0
+        for place, line in edge:
+            if (line.y > middle) is not top:
+                continue
+            strangers += place not in found
+            if place in found and strangers <= 1:
+                out.add(place)
     return out
 
 
@@ -45,10 +60,14 @@ def _edge_lines(lines: Sequence[Line], height: float) -> Iterator[tuple[int, Lin
             yield place, lines[place]
 
 
-def _repeated(edges: Sequence[Sequence[tuple[int, Line]]], pages: int) -> set[tuple[str, int]]:
-    """Texts that stand at one height on at least three pages, or on both of two."""
+def _repeated(edges: Sequence[Sequence[tuple[int, Line]]], pages: int, body: float) -> set[tuple[str, int]]:
+    """Texts that stand at one height on at least three pages, or on two of few.
+
+    Long lines as large as running text are running text, though the same pages may come again.
+    """
     needed = 3 if pages > 3 else 2
-    seen = Counter(key for page in edges for key in {(line.text, round(line.y / 8)) for _, line in page})
+    short = [[line for _, line in page if len(line.text) < _LONG or line.size < 0.95 * body] for page in edges]
+    seen = Counter(key for page in short for key in {(line.text, round(line.y / 8)) for line in page})
     found = {key for key, times in seen.items() if times >= needed}
     return {(text, row + step) for text, row in found for step in (-1, 0, 1)}
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.read.characters import SOFT_HYPHEN, plain
 
-_BROKEN = re.compile(r"(\w*[^\W\d_])-$")
-_NEXT = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğīłńňőœřśšťūůűźżž]+")
+_BROKEN = re.compile(r"([\w-]*[^\W\d_])-$")
+_NEXT = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğīłńňőœřśšťūůűźżž]+(?:-\w+)*")
 _RANGE = re.compile(r"(?:\w/|\d[-–])$")
 # After these a hyphen stays open: "arbets- och miljö" is two words that share their second half.
 _OPEN = frozenset(
