@@ -95,7 +95,7 @@ def _ask(case: Case, door: Door) -> dict[str, Any]:
     begun = perf_counter()
     try:
         record, error = door.ask(case.question, case.history, **filters), ""
-    except Exception as fault:  # noqa: BLE001 - one case that crashes is a finding, not the end of the run
+    except Exception as fault:  # one case that crashes is a finding, not the end of the run
         record, error = None, f"{type(fault).__name__}: {fault}"
     seconds = perf_counter() - begun
     return {"id": case.id, "record": record, "error": error, "seconds": seconds}

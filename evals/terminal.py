@@ -12,7 +12,7 @@ NAME, CELL = 11, 9
 def table(summary: Mapping[str, Any]) -> str:
     """Figures, then metrics, by row; all cases, then each language, then each kind by column; "-" for none."""
     figures, metrics = summary["figures"], summary["metrics"]
-    groups = [group for group in figures[FIGURES[0]]]
+    groups = list(figures[FIGURES[0]])
     head = " " * NAME + "".join(f"{group.split(':')[-1][: CELL - 1]:>{CELL}}" for group in groups)
     lines = [head, *(_line(name, [figures[name][group]["value"] for group in groups]) for name in FIGURES), ""]
     lines += [

@@ -23,7 +23,7 @@ def _add(parser: ArgumentParser) -> None:
 
 def _run(arguments: Namespace) -> int:
     settings = load(index=arguments.index)
-    named = arguments.sources or [str(Path(__file__).parent / "editions")]
+    named = arguments.sources or editions()
     report = ingest(settings, named, progress(), prune=arguments.prune, dry_run=arguments.dry_run)
     for error in report.failed:
         print(f"not read: {error}", file=sys.stderr)
@@ -31,6 +31,11 @@ def _run(arguments: Namespace) -> int:
     if report.failed:
         return PARTLY if report.total else 1
     return 0
+
+
+def editions() -> list[str]:
+    """The files of the bundled editions."""
+    return sorted(str(path) for path in (Path(__file__).parent / "editions").iterdir() if path.suffix in (".html", ".pdf"))
 
 
 def _summary(report: Report) -> str:

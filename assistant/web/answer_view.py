@@ -46,7 +46,8 @@ def turn(one: Turn, conversation: Conversation, words: Words, *, last: bool = Tr
     return markup.render(
         "turn.html", turn=one, answer=answer, key=conversation.key(one), words=words, last=last,
         parts=parts(answer) if answer else (), marks=marks(answer, words) if answer else {},
-        sources=sources(answer, words) if answer else (), nearest=nearest(answer) if answer else (), link=f"../?{urlencode({'question': one.question})}", announcement=announcement(one, words),
+        sources=sources(answer, words) if answer else (), nearest=nearest(answer) if answer else (),
+        link=f"../?{urlencode({'question': one.question})}", announcement=announcement(one, words),
     )
 
 

@@ -1,5 +1,7 @@
 """The web application: the page in five languages, its files, downloads and pictures of pages."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from assistant.settings import Settings
-from assistant.web.catalogue import LANGUAGES, preferred, words
+from assistant.web.catalogue import FALLBACK, LANGUAGES, preferred, words
 from assistant.web.conversation import Shelf
 from assistant.web.desk import FOLDER, Desk
 from assistant.web.door import Door
@@ -25,19 +27,21 @@ COOKIE = "rettesnor_language"
 MOUNT: dict[str, Any] = {"footer_links": [], "run_history": False, "ssr_mode": False, "show_error": False, "pwa": False}
 
 
-def create_app(assistant: Door, settings: Settings, folder: Path = FOLDER) -> FastAPI:
+def create_app(
+    assistant: Door, settings: Settings, folder: Path = FOLDER, originals: Sequence[Path] = ()
+) -> FastAPI:
     """The application over an open assistant, or over `door.Closed` when there is no index.
 
-    `folder` is where feedback is kept.
+    `folder` is where feedback is kept; `originals` are folders whose PDF files may be shown as pictures.
     """
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(assistant, settings, words("en"), Shelf(), FeedbackBox(folder))
+    desk = Desk(assistant, settings, words(FALLBACK), Shelf(), FeedbackBox(folder), tuple(originals))
     app.add_api_route("/", _to_language, methods=["GET", "HEAD"])
     app.add_api_route("/healthz", _health, methods=["GET"])
     app.include_router(routes(desk))
     app.mount("/assets", StaticFiles(directory=str(files("assistant.web") / "assets")), name="assets")
     for language in LANGUAGES:
-        mount(app, Desk(desk.door, settings, words(language), desk.shelf, desk.box))
+        mount(app, replace(desk, words=words(language)))
     app.add_middleware(Frame)
     return app
 

@@ -25,6 +25,7 @@ class Desk:
     words: Words = field(default_factory=lambda: words("en"))
     shelf: Shelf = field(default_factory=Shelf)
     box: FeedbackBox = field(default_factory=lambda: FeedbackBox(FOLDER))
+    originals: tuple[Path, ...] = ()
 
     def opening(self, asked: Mapping[str, Any]) -> Opening | None:
         """What an event or an address asks to open; `None` when that document is not there.
@@ -39,7 +40,7 @@ class Desk:
         start, end = whole(asked.get("start")), whole(asked.get("end"))
         return Opening(
             document, Span(start, max(start, end)), turn.answer if turn else None, key if turn else "",
-            whole(asked.get("marker")), whole(asked.get("reach")) or REACH,
+            whole(asked.get("marker")), whole(asked.get("reach")) or REACH, self.originals,
         )
 
 

@@ -40,7 +40,7 @@ def _facts(document: Document, words: Words) -> list[tuple[str, str]]:
     rows = [
         ("period", period(document, words)), ("issued", about.issued.isoformat() if about.issued else ""),
         ("adopted_by", about.adopted_by), ("number", about.registry_number),
-        ("language", words.name("language", about.language)), ("kind", about.kind),
+        ("language", words.name("language", about.language)), ("kind", words.name("document_kind", about.kind)),
         ("pages", str(len(document.page_starts) or "")), ("read_on", document.read_on),
         ("left_out", words("documents.left_out_value", count=left_out) if left_out else ""),
         ("warnings", " ".join(document.warnings)),

@@ -37,7 +37,7 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/page.png")
     def page_picture(document: str, start: int = 0, end: int = 0) -> Response:
         found = document_of(desk.door, document)
-        image = picture(found, Span(max(start, 0), max(start, end, 0))) if found else None
+        image = picture(found, Span(max(start, 0), max(start, end, 0)), desk.originals) if found else None
         if image is None:
             return PlainTextResponse("", status_code=404)
         return Response(image, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})

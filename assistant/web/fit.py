@@ -17,7 +17,7 @@ from assistant.web.growing import grow
 from assistant.web.scope import Scope, organisations
 
 # What a case can be held against; a paragraph or a step asks nothing of it.
-HELD_AGAINST = frozenset({"principle", "focus_area", "direction", "goal", "guideline", "value"})
+HELD_AGAINST = frozenset({"principle", "focus_area", "direction", "goal", "priority"})
 WHICHEVER = ""
 
 
@@ -42,8 +42,9 @@ class Fit:
         return made
 
     def organisations(self) -> list[str]:
-        """The organisations whose documents have something to hold a case against."""
-        return [name for name in organisations(documents_of(self.desk.door)[0]) if len(self.choices(name)) > 1]
+        """The organisations whose documents have something to hold a case against; those in the reader's language first."""
+        names = [name for name in organisations(documents_of(self.desk.door)[0]) if len(self.choices(name)) > 1]
+        return sorted(names, key=lambda name: self._documents(name)[0].about.language != self.desk.words.language)
 
     def compare(self, organisation: str | None, principle: str | None, case: str) -> Iterator[str]:
         """The comparison: first that it is being made, then the table."""

@@ -1,5 +1,6 @@
 """The PDF page a passage stands on, as a picture with the passage marked."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +17,22 @@ WORDS = 4
 LOCK = Lock()
 
 
-def picture(document: Document, span: Span) -> bytes | None:
-    """The picture as PNG; `None` when the source is no local PDF, or not readable as one."""
-    source, page = Path(document.source), document.page_at(span.start)
-    if page is None or source.suffix.lower() != ".pdf" or not source.is_file():
+def original(document: Document, folders: Sequence[Path]) -> Path | None:
+    """The PDF a document was read from, if it lies in one of the folders that may be shown."""
+    if not document.page_starts or not document.source.lower().endswith(".pdf"):
+        return None
+    for folder in (one.resolve() for one in folders):
+        # `source` comes from the index, and a link or `..` in it could lead anywhere.
+        path = (folder / document.source).resolve()
+        if path.is_relative_to(folder) and path.is_file():
+            return path
+    return None
+
+
+def picture(document: Document, span: Span, folders: Sequence[Path]) -> bytes | None:
+    """The picture as PNG; `None` when there is no PDF, or none that can be read as one."""
+    source, page = original(document, folders), document.page_at(span.start)
+    if source is None or page is None:
         return None
     end = document.page_starts[page] if page < len(document.page_starts) else len(document.text)
     quote = document.text[span.start : min(span.end, end)]
@@ -28,7 +41,7 @@ def picture(document: Document, span: Span) -> bytes | None:
 
 @lru_cache(maxsize=64)
 def _drawn(source: str, _changed: int, page: int, quote: str) -> bytes | None:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     with LOCK:
         try:

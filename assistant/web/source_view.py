@@ -1,6 +1,7 @@
 """The open source: a document at a place, the quoted words marked in their surroundings."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from assistant.web import markup
 from assistant.web.answer_view import Mark, marks
 from assistant.web.catalogue import Words
 from assistant.web.manuscript import groups, window_around
+from assistant.web.picture import original
 from assistant.web.places import Place, period, place_at, standing, status_of, website
 
 REACH = 4000
@@ -29,6 +31,7 @@ class Opening:
     key: str = ""
     marker: int = 0
     reach: int = REACH
+    originals: tuple[Path, ...] = ()
 
 
 def source(opening: Opening, words: Words) -> Markup:
@@ -43,8 +46,8 @@ def source(opening: Opening, words: Words) -> Markup:
         period=period(place.document, words), groups=groups(place.document, window, place.span),
         earlier=window.start > 0, later=window.end < len(place.document.text),
         before=before, after=after, position=position, count=count, marker=opening.marker,
-        answer=opening.key, picture=picture_address(place),
-        original=website(place.document.source),
+        answer=opening.key, picture=picture_address(place, opening.originals),
+        website=website(place.document.source),
     )
 
 
@@ -53,10 +56,9 @@ def missing(words: Words) -> Markup:
     return markup.render("source.html", words=words, place=None, opened=time.monotonic_ns())
 
 
-def picture_address(place: Place) -> str:
+def picture_address(place: Place, folders: Sequence[Path]) -> str:
     """Where the picture of the PDF page is served, empty when there is none."""
-    source = Path(place.document.source)
-    if place.page is None or source.suffix.lower() != ".pdf" or not source.is_file():
+    if place.page is None or original(place.document, folders) is None:
         return ""
     query = {"document": place.document.id, "start": place.span.start, "end": place.span.end}
     return f"../page.png?{urlencode(query)}"

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from evals.cases.cells import COLUMNS, from_cells, to_cells
@@ -50,8 +51,9 @@ def read_xlsx(path: Path) -> tuple[Case, ...]:
     """The cases on the first sheet of a workbook."""
     from openpyxl import load_workbook
 
-    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-    return _cases(path, [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)])
+    with closing(load_workbook(path, read_only=True, data_only=True)) as book:
+        rows = [[_text(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    return _cases(path, rows)
 
 
 def write_xlsx(cases: Iterable[Case], path: Path) -> None:

@@ -70,7 +70,7 @@ class Guard:
         worker.wait()
 
     def _ask(self, path: Path, limits: Limits) -> Reading | SourceError:
-        request = pickle.dumps((str(path), limits.seconds, limits.memory))
+        request = pickle.dumps((str(path.absolute()), limits.seconds, limits.memory))
         try:
             worker = self._running()
             assert worker.stdin is not None and worker.stdout is not None

@@ -42,7 +42,8 @@ def test_an_empty_answer_has_no_sentences() -> None:
 
 def test_factual_is_a_number_a_name_or_six_words_and_no_question() -> None:
     found = sentences(
-        "Hej du.\n\nI 2022.\n\nSpørg Odense.\n\nVi går hjem.\n\nMåske er det en helt anden plan?\n\nDet er en helt anden plan."
+        "Hej du.\n\nI 2022.\n\nSpørg Odense.\n\nVi går hjem.\n\n"
+        "Måske er det en helt anden plan?\n\nDet er en helt anden plan."
     )
     assert [one.is_factual(["odense"]) for one in found] == [False, True, True, False, False, True]
 

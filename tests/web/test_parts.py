@@ -41,7 +41,10 @@ def text_of(block: Block) -> str:
     return " / ".join("".join(piece.text for piece in line) for line in block.lines)
 
 
-def blocks(document: Document, quote: Span = Span(0, 0)) -> list[Block]:
+NOTHING = Span(0, 0)
+
+
+def blocks(document: Document, quote: Span = NOTHING) -> list[Block]:
     made = groups(document, window_around(document, quote, 4000, 4000), quote)
     return [block for group in made for block in group.blocks]
 

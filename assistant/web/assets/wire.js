@@ -35,7 +35,13 @@
     begin = trigger;
     asked = question ?? null;
     data.conversation = asked ? "" : kept.get("sessionStorage", "rettesnor.conversation") ?? "";
-    trigger("load", data);
+    knock(data, 4);
+  }
+  /* On a slow machine Gradio may not be listening yet when its parts are drawn. */
+  function knock(data, times) {
+    if (turns !== null || !times) return;
+    begin("load", data);
+    window.setTimeout(knock, 2500, data, times - 1);
   }
 
   function changed(element) {

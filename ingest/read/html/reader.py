@@ -22,14 +22,14 @@ def read_html(path: Path) -> Reading:
 
     Raises `Damaged` if it is no web page, `NoText` if nothing is left without its scripts.
     """
-    root = tree_of(path)
+    root, warnings = tree_of(path)
     main = main_of(root)
     body = Body(Composer())
     title = None if main.find(".//h1") is not None else _title_outside(root)
     if title is not None:
         body.heading(title, 1)
     body.finish(main)
-    reading = body.composer.reading("html", declared(root))
+    reading = body.composer.reading("html", declared(root), warnings=warnings)
     if not reading.text and root.find(".//script") is not None:
         raise NoText(path.name, _EMPTY)
     return reading

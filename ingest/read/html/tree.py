@@ -13,10 +13,14 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096
+_CUT = "the page could be read only as far as line {line}: its elements are nested too deeply"
 
 
-def tree_of(path: Path) -> etree._Element:
-    """The root element of the page at `path`. Raises `Damaged` if there is no element in it."""
+def tree_of(path: Path) -> tuple[etree._Element, list[str]]:
+    """The root element of the page at `path`, and warnings about what could not be parsed.
+
+    Raises `Damaged` if there is no element in it.
+    """
     text = _PROLOGUE.sub("", decoded(path.read_bytes()))
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -24,7 +28,9 @@ def tree_of(path: Path) -> etree._Element:
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         refuse_for_memory(parser.error_log)
         raise Damaged(path.name, "this is not a web page; check what it is and name it so") from error
-    return root
+    refuse_for_memory(parser.error_log)
+    fatal = [entry.line for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+    return root, [_CUT.format(line=line) for line in fatal[:1]]
 
 
 def decoded(data: bytes) -> str:

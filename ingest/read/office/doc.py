@@ -45,7 +45,7 @@ def read_doc(path: Path) -> Reading:
             _refuse_others(ole, path)
             text = _text(ole.openstream("WordDocument").read(), ole, path)
             declared = _declared(ole)
-    except (OSError, struct.error, IndexError, UnicodeDecodeError) as error:
+    except (OSError, struct.error, IndexError, ValueError) as error:
         raise Damaged(path.name, _BROKEN) from error
     composer = Composer()
     _write(composer, text)

@@ -120,7 +120,10 @@ def test_opendocument_headings_lists_and_tables(tmp_path: Path) -> None:
 
 
 def test_a_slide_is_a_page_with_its_title_first(tmp_path: Path) -> None:
-    a, p = ('xmlns:%s="http://schemas.openxmlformats.org/%s/2006/main"' % one for one in (("a", "drawingml"), ("p", "presentationml")))
+    a, p = (
+        f'xmlns:{one}="http://schemas.openxmlformats.org/{name}/2006/main"'
+        for one, name in (("a", "drawingml"), ("p", "presentationml"))
+    )
     r = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
     def shape(kind: str, text: str) -> str:
@@ -129,7 +132,10 @@ def test_a_slide_is_a_page_with_its_title_first(tmp_path: Path) -> None:
     path = tmp_path / "a.pptx"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("ppt/presentation.xml", f"<p:p {p} {r}><p:sldId r:id='1'/><p:sldId r:id='2'/></p:p>")
-        file.writestr("ppt/_rels/presentation.xml.rels", "<R><X Id='1' Target='slides/slide2.xml'/><X Id='2' Target='slides/slide1.xml'/></R>")
+        file.writestr(
+            "ppt/_rels/presentation.xml.rels",
+            "<R><X Id='1' Target='slides/slide2.xml'/><X Id='2' Target='slides/slide1.xml'/></R>",
+        )
         file.writestr("ppt/slides/slide1.xml", f"<p:s {a} {p}>{shape('title', 'Sidst')}</p:s>")
         file.writestr("ppt/slides/slide2.xml", f"<p:s {a} {p}>{shape('body', 'Punkt')}{shape('title', 'Først')}</p:s>")
     reading = read_pptx(path)

@@ -1,9 +1,12 @@
 """PDFs are read as they are laid out."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from read_making import BODY, BOLD, HEIGHT, block_of, lines, make_pdf, texts
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.errors import Damaged, NoText, PasswordNeeded
@@ -15,7 +18,9 @@ RIGHT = ["The second column follows, though its", "lines stand level with those 
 
 
 def prose(canvas: Canvas, y: float = 700, count: int = 12) -> None:
-    lines(canvas, 72, y, [f"Line {n} of running text that goes on to the edge of the column, again" for n in range(count)])
+    lines(
+        canvas, 72, y, [f"Line {n} of running text that goes on to the edge of the column, again" for n in range(count)]
+    )
 
 
 def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
@@ -40,7 +45,9 @@ def test_words_broken_at_line_ends_are_joined_and_compounds_kept(tmp_path: Path)
 
 def test_a_compound_the_document_writes_elsewhere_keeps_its_hyphen(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
-        lines(canvas, 72, 700, ["The face-to-face meeting is first and the other face-", "to-face meeting comes after."])
+        lines(
+            canvas, 72, 700, ["The face-to-face meeting is first and the other face-", "to-face meeting comes after."]
+        )
 
     assert "face-to-face meeting comes" in read_pdf(make_pdf(tmp_path / "a.pdf", page)).text
 
@@ -119,7 +126,9 @@ def test_a_ruled_table_gives_rows_with_their_column_headings(tmp_path: Path) -> 
 
 def test_a_table_without_lines_reads_across(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
-        for place, row in enumerate([("Town", "People"), ("Holbæk", "29 000"), ("Køge", "38 000"), ("Roskilde", "52 000")]):
+        for place, row in enumerate(
+            [("Town", "People"), ("Holbæk", "29 000"), ("Køge", "38 000"), ("Roskilde", "52 000")]
+        ):
             for x, cell in zip((72, 250), row, strict=True):
                 lines(canvas, x, 700 - 20 * place, [cell])
 
@@ -163,9 +172,9 @@ def test_contents_lists_are_furniture(tmp_path: Path) -> None:
 
 def test_bookmarks_give_headings_their_level(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
-        canvas.bookmarkPage("a")
-        canvas.addOutlineEntry("Part one", "a", 0)
-        canvas.addOutlineEntry("Schools", "a", 1)
+        for level, title in enumerate(("Part one", "Schools")):
+            canvas.bookmarkPage(title)
+            canvas.addOutlineEntry(title, title, level)
         lines(canvas, 72, 740, ["Part one"], BOLD, 12)
         lines(canvas, 72, 715, ["Schools"], BOLD, 12)
         prose(canvas, 690)
@@ -195,10 +204,6 @@ def test_a_password_is_asked_for_only_when_needed(tmp_path: Path) -> None:
 
 def test_pictures_of_pages_are_refused_and_single_ones_reported(tmp_path: Path) -> None:
     def picture(canvas: Canvas) -> None:
-        from PIL import Image
-
-        from reportlab.lib.utils import ImageReader
-
         canvas.drawImage(ImageReader(Image.new("L", (50, 50), 200)), 0, 0, 500, 700)
 
     with pytest.raises(NoText):
@@ -219,7 +224,5 @@ def test_half_a_pdf_is_damaged_or_read_but_never_a_crash(tmp_path: Path) -> None
     for share in (0.1, 0.3, 0.6, 0.9):
         torn = tmp_path / "torn.pdf"
         torn.write_bytes(whole[: int(len(whole) * share)])
-        try:
-            read_pdf(torn)
-        except Damaged as error:
-            assert error.source == "torn.pdf"
+        with suppress(Damaged):
+            assert "running text" in read_pdf(torn).text

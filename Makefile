@@ -1,0 +1,36 @@
+# Two commands do everything on a fresh machine: `make serve` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INDEX ?= index
+READY := $(VENV)/.ready
+
+.PHONY: serve test check eval setup screenshots clean
+
+serve: $(INDEX)/current.json
+	RETTESNOR_INDEX=$(INDEX) $(BIN)/rettesnor serve
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+eval: $(INDEX)/current.json
+	$(BIN)/rettesnor eval run evals/cases/editions_dev.jsonl evals/cases/editions_test.jsonl --index $(INDEX)
+
+setup: $(READY)
+
+# Python packages, once; again when pyproject.toml changes.
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	touch $(READY)
+
+# The bundled editions, once; an index of your own is left as it is.
+$(INDEX)/current.json: | $(READY)
+	$(BIN)/rettesnor ingest --index $(INDEX)
+
+clean:
+	rm -rf $(VENV) build *.egg-info
