@@ -106,8 +106,8 @@ def _organisation(reading: Reading, sections: tuple[Section, ...], body: str) ->
 
 
 def _country(organisation: str, language: str) -> str:
-    known = {row["name"]: row["country"] for row in organisations().get("organisation", ())}
-    return known.get(organisation) or {"da": "dk", "sv": "se", "nb": "no", "nn": "no", "fi": "fi", "de": "de"}.get(language, "")
+    known = {str(row["name"]): str(row["country"]) for row in organisations().get("organisation", ())}
+    return known.get(organisation, "") or {"da": "dk", "sv": "se", "nb": "no", "nn": "no", "fi": "fi", "de": "de"}.get(language, "")
 
 
 def _kind(title: str, body: str, language: str) -> str:
@@ -115,7 +115,7 @@ def _kind(title: str, body: str, language: str) -> str:
     for text in (title, body[:400]):
         for kind, forms in raw.items():
             if any(word == form or word.endswith(form) for word in words(text) for form in forms):
-                return kind
+                return str(kind)
     return ""
 
 

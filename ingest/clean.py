@@ -75,4 +75,4 @@ def _filler(text: str, blocks: list[Block]) -> list[Block]:
 
 def _is_filler(text: str, body: set[str]) -> bool:
     long_words = [word for word in words(text) if len(word) > 3]
-    return bool(CONTACT.search(text)) or bool(long_words) and not any(word in body for word in long_words)
+    return bool(CONTACT.search(text)) or (bool(long_words) and not any(word in body for word in long_words))

@@ -16,7 +16,6 @@ from ingest.outline.signatures import with_signatures
 from ingest.read.types import BlockKind, Reading
 from ingest.split import split
 
-
 ROLES = {
     BlockKind.HEADING: Role.HEADING, BlockKind.PARAGRAPH: Role.PARAGRAPH, BlockKind.ITEM: Role.ITEM,
     BlockKind.ROW: Role.ROW, BlockKind.CAPTION: Role.PARAGRAPH, BlockKind.FURNITURE: Role.FURNITURE,

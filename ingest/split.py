@@ -13,7 +13,7 @@ from hashlib import sha256
 from assistant.index.types import Label, Passage, PassageKind, Section, Span
 from assistant.language.sentences import sentences
 from assistant.language.words import words
-from ingest.outline.sections import boundaries
+from ingest.outline.sections import boundaries, is_tabular
 from ingest.outline.signatures import signature_context
 from ingest.read.types import Block, BlockKind, Reading
 
@@ -91,7 +91,8 @@ def _with_leads(reading: Reading) -> Iterator[tuple[Block, str]]:
 def _units(reading: Reading, block: Block, lead: str) -> Iterator[Unit]:
     text = block.span.of(reading.text)
     if block.kind is BlockKind.ITEM:
-        yield Unit(block.span, PassageKind.TABLE if block.context else PassageKind.LIST, block.context or lead[-160:])
+        tabular = is_tabular(block.context)
+        yield Unit(block.span, PassageKind.TABLE if tabular else PassageKind.LIST, block.context if tabular else (block.context or lead)[-160:])
     elif LEADS_IN.search(text) and len(text) < MOST // 2:
         yield Unit(block.span, PassageKind.LIST)
     elif block.kind is BlockKind.ROW:

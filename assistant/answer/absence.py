@@ -5,6 +5,7 @@ not exist is a fact about the collection. An amount, a person or a date must sta
 rest a probability is estimated from evidence one can inspect (`Signals`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer.kit import Kit
@@ -24,7 +25,7 @@ class Absence:
 
     outcome: Outcome
     key: str
-    values: dict[str, object]
+    values: Mapping[str, object]
     probability: float | None = None
 
 

@@ -7,13 +7,13 @@ from assistant.answer import absence, compare, fact, fit, listing, lookup, overv
 from assistant.answer.draft import Draft
 from assistant.answer.kit import Kit
 from assistant.answer.messages import Messages, messages
+from assistant.answer.stating import SentenceRanker
 from assistant.index.embedding import Encoder
 from assistant.index.types import Status
 from assistant.question.types import Question
 from assistant.record import Answer, Hit, Kind, Note, Outcome, Part
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Searcher
-from assistant.answer.stating import SentenceRanker
 from assistant.settings import RetrievalSettings
 
 COMPOSERS: dict[Kind, Callable[[Kit], None]] = {
@@ -98,7 +98,8 @@ def _absent(question: Question, missing: absence.Absence, said: Messages, hits: 
 
 
 def _places(hits: tuple[Hit, ...]) -> list[str]:
-    return list(dict.fromkeys(f"{hit.document.about.title}: {hit.passage.section[-1]}" if hit.passage.section else hit.document.about.title for hit in hits))[:NEAREST]
+    named = [": ".join((hit.document.about.title, *hit.passage.section[-1:])) for hit in hits]
+    return list(dict.fromkeys(named))[:NEAREST]
 
 
 def _made(

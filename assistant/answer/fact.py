@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from assistant.answer.draft import trimmed
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable
-from assistant.index.types import Passage, PassageKind, Span
+from assistant.index.types import Document, Passage, PassageKind, Role, Span
 from assistant.question.types import Wants
 from assistant.record import Items, Quoted
 from assistant.retrieval.terms import terms
@@ -15,13 +14,15 @@ from assistant.retrieval.terms import terms
 MOST_WORDS, MARGIN = 95, 3.5
 # A following sentence that the best one announces ("three things:") or that goes on with it.
 NEAR, MOST_QUOTES = 6.0, 3
+# A list led in at the end of a passage may go on in the next; so far is looked, and so many items are taken.
+BEYOND, MOST_ITEMS = 2500, 30
 
 
 def compose(kit: Kit) -> None:
     """Quotes of the best sentences, each grown to what it needs, until the word limit."""
     spans = chosen(kit)
     for number, (one, span) in enumerate(spans):
-        quotes = [_quote(kit, one, part) for part in quotable(one.hit.document, span)]
+        quotes = [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for part in quotable(one.hit.document, span)]
         if number == 0:
             _lead(kit, one, quotes[0])
         elif one.hit.document.id != spans[number - 1][0].hit.document.id:
@@ -29,13 +30,13 @@ def compose(kit: Kit) -> None:
         kit.draft.parts += quotes[:1] if len(quotes) == 1 else [*_led(quotes)]
 
 
-def chosen(kit: Kit) -> list[tuple[Stating, Span]]:
+def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
     """The sentences to quote with the spans to quote them in, best first."""
     taken: list[tuple[Stating, Span]] = []
     budget = MOST_WORDS
     best = kit.ranked[0].score
     for one in kit.ranked:
-        if len(taken) >= MOST_QUOTES or taken and one.score < best - MARGIN:
+        if len(taken) >= MOST_QUOTES or (taken and one.score < best - margin):
             break
         if any(span.holds(one.span) for held, span in taken if held.hit.document.id == one.hit.document.id):
             continue
@@ -54,17 +55,38 @@ def grown(kit: Kit, one: Stating, budget: int) -> Span:
     signature = signature_at(kit, one)
     if signature:
         return signature.span
-    spans = kit.collection.sentences_in(document.id, one.hit.passage.span)
+    spans = kit.collection.sentences_in(document.id, Span(one.hit.passage.span.start, one.hit.passage.span.end + BEYOND))
     if one.span not in spans:
         return one.span
-    at = spans.index(one.span)
+    first = last = spans.index(one.span)
+    if _leads_in(one.span.of(document.text)) and (items := _items_after(kit, spans, last, document)):
+        return Span(one.span.start, items[-1].end)
     scores = {held.span: held.score for held in kit.ranked if held.hit.document.id == document.id}
-    first, last = at, at
     while last + 1 < len(spans) and _goes_on(document.text, spans, last, scores, one.score) and _count(document.text, spans[first], spans[last + 1]) <= budget:
         last += 1
     if first and _leans_back(one.span.of(document.text)) and _count(document.text, spans[first - 1], spans[last]) <= budget:
         first -= 1
     return Span(spans[first].start, spans[last].end)
+
+
+def _leads_in(sentence: str) -> bool:
+    return sentence.rstrip().endswith((":", " att", " at", " å"))
+
+
+def _items_after(kit: Kit, spans: list[Span], at: int, document: Document) -> list[Span]:
+    """The items of the list that a sentence leads in."""
+    roles = {run.span.start: run.role for run in document.runs}
+    items: list[Span] = []
+    for span in spans[at + 1 : at + 1 + MOST_ITEMS]:
+        if _role_at(document, span, roles) is not Role.ITEM:
+            break
+        items.append(span)
+    return items
+
+
+def _role_at(document: Document, span: Span, roles: dict[int, Role]) -> Role:
+    """The role of the run a sentence stands in; sentences after the first of an item are looked up."""
+    return roles.get(span.start) or next((run.role for run in document.runs if run.span.holds(span)), Role.PARAGRAPH)
 
 
 def signature_at(kit: Kit, one: Stating) -> Passage | None:
@@ -79,10 +101,8 @@ def signature_at(kit: Kit, one: Stating) -> Passage | None:
 
 
 def _goes_on(text: str, spans: list[Span], last: int, scores: dict[Span, float], best: float) -> bool:
-    """The next sentence is an item of a list led in here, follows from a number announced, or scores near."""
-    here, after = spans[last].of(text), spans[last + 1]
-    if here.rstrip().endswith(":") or text[max(0, after.start - 3) : after.start].strip().startswith("•") or after.of(text).startswith("•"):
-        return True
+    """Whether the next sentence follows in the same paragraph and bears on the question nearly as much."""
+    after = spans[last + 1]
     return after.start - spans[last].end <= 3 and scores.get(after, -1e9) >= best - NEAR
 
 
@@ -121,10 +141,7 @@ def _signed(kit: Kit, signature: Passage) -> tuple[str, str] | None:
     pairs = [pair for written in signature.context.split("; ") if len(pair := written.split(", ", 1)) == 2]
     asked = set(kit.found.query)
     language = kit.collection.documents[signature.document_id].about.language
-    scored = [(sum(kit.collection.lexical.idf(term) for term in asked & set(terms(" ".join(pair), language, kit.collection.vocabulary))), n) for n, pair in enumerate(pairs)]
+    bags = [set(terms(" ".join(pair), language, kit.collection.vocabulary)) for pair in pairs]
+    scored = [(sum(kit.collection.lexical.idf(term) for term in sorted(asked & bag)), n) for n, bag in enumerate(bags)]
     best = max(scored, key=lambda one: (one[0], -one[1]), default=(0.0, 0))
     return (pairs[best[1]][0], pairs[best[1]][1]) if best[0] > 0 else None
-
-
-def _quote(kit: Kit, one: Stating, span: Span) -> Quoted:
-    return kit.draft.quote(one.hit, trimmed(one.hit.document.text, span))

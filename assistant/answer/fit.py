@@ -2,12 +2,15 @@
 
 from assistant.answer.fact import chosen
 from assistant.answer.kit import Kit, body_sentences
+from assistant.index.quotable import quotable
 from assistant.index.types import Document, Section
 from assistant.record import Note, Quoted, Say, Table
 from assistant.retrieval.terms import Vocabulary, terms
 
 # A checklist longer than this is not read.
 MOST_POINTS = 6
+# Without a principle named, what bears on the case is looked for wider than a fact is.
+MARGIN = 6.0
 
 
 def compose(kit: Kit) -> None:
@@ -42,7 +45,8 @@ def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
 
 
 def _of_passages(kit: Kit) -> list[Quoted]:
-    return [kit.draft.quote(one.hit, span) for one, span in chosen(kit)]
+    taken = [(one, part) for one, span in chosen(kit, MARGIN) for part in quotable(one.hit.document, span)]
+    return [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for one, part in taken[:MOST_POINTS]]
 
 
 def _bearing(kit: Kit, point: Quoted) -> Say:

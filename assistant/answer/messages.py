@@ -53,5 +53,4 @@ def messages(language: str) -> Messages:
     code = {"no": "nb"}.get(language, language)
     code = code if code in LANGUAGES else FALLBACK
     path = files("prompts").joinpath("messages", f"answer.{code}.toml")
-    if not path.is_file(): path = files("prompts").joinpath("messages", "answer.en.toml")
     return Messages(code, tomllib.loads(path.read_text(encoding="utf-8")))

@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer.kit import Kit
-from assistant.answer.typed import holds
-from assistant.language.lexicon import common, concepts, cue_words
-from assistant.language.words import fold, words
+from assistant.answer.stating import Stating
+from assistant.answer.typed import ENUMERATION, holds, names_person
+from assistant.language.lexicon import common, concepts, cue_words, union
+from assistant.language.words import fold, stem, words
 from assistant.question.types import Wants
 from assistant.question.understand import beyond_label
 from assistant.record import Kind
@@ -39,7 +40,8 @@ class Signals:
     """`sentence` and `cosine`: best similarity of a sentence and of a passage. `coverage`: share of the telling
     words that the passages found hold; `together`: the same for the best single sentence. `absent`: words that
     nothing in scope expresses, and their share. `untyped`: a type of answer is asked for (an amount, a person, a
-    date) and no sentence found holds one. `foreign`: the passages are in another language than the question.
+    date) and no sentence found holds one. `unknown_share`: words that the glossary does not know and that cannot be expected in the documents'
+    language. `foreign`: the passages are in another language than the question.
     """
 
     sentence: float
@@ -48,6 +50,7 @@ class Signals:
     together: float
     absent: tuple[str, ...]
     absent_share: float
+    unknown_share: float
     untyped: bool
     foreign: bool
     case: bool
@@ -73,7 +76,8 @@ def signals(kit: Kit) -> Signals:
         sentence=best.cosine, cosine=kit.found.cosine, absent=absent,
         coverage=_share(sum(weights[word] for word in judged if where[word] is Presence.FOUND), known),
         together=_share(max((sum(weights[word] for word in judged if keys[word] & bag) for bag in lines), default=0.0), known),
-        absent_share=sum(weights[word] for word in absent) / total if total else 0.0, untyped=_untyped(kit),
+        absent_share=sum(weights[word] for word in absent) / total if total else 0.0,
+        unknown_share=sum(where[word] is Presence.UNKNOWN for word in asked) / max(1, len(asked)), untyped=_untyped(kit),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or _of_kind(kit), words=len(asked),
     )
@@ -95,13 +99,26 @@ def _is_small_number(word: str) -> bool:
 
 
 def _keys(kit: Kit, word: str) -> frozenset[str]:
-    """Every term a word may be found by: its stem as each language cuts it, and its concepts in its own."""
+    """Every term a word may be found by.
+
+    Its concepts when the glossary knows it, else its parts; its stem as each language of the documents cuts
+    it; and what stands in the documents in its place when it is a misspelling or a Nordic cousin.
+    """
     vocabulary, language = kit.collection.vocabulary, kit.question.language
     own = set(terms(word, language, vocabulary))
-    stems = {term for code in kit.collection.languages if code != "und" for term in terms(word, code, vocabulary) if not term.startswith("=")}
+    known = {term for term in own if term.startswith("=")}
     phrases = concepts_in(words(kit.question.topic), language)
     named = {f"={name}" for name in phrases if any(word in form.split() for form in concepts()[name].get(language, ()))}
-    return frozenset(own | stems | named)
+    whole = {f"{code}:{stem(word, code)}" for code in kit.collection.languages if code != "und"}
+    return frozenset(known | named | whole | (set() if known else _parts(kit, word)))
+
+
+def _parts(kit: Kit, word: str) -> set[str]:
+    """Terms of a compound's parts, and of the word of the documents nearest to it."""
+    vocabulary = kit.collection.vocabulary
+    near = kit.collection.nearest_word(word) if fold(word) not in kit.collection.spoken_words else ""
+    spoken = [one for one in (word, near) if one]
+    return {term for one in spoken for code in kit.collection.languages if code != "und" for term in terms(one, code, vocabulary)}
 
 
 def _presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], rows: NDArray[np.int64]) -> Presence:
@@ -109,9 +126,11 @@ def _presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], 
         return Presence.FOUND
     if any(np.isin(kit.collection.lexical.holding(key), rows).any() for key in keys):
         return Presence.SCOPE
+    if _cognate(kit, word):
+        return Presence.SCOPE
     if any(key.startswith("=") for key in keys) or _same_language(kit):
-        return Presence.ABSENT if not _cognate(kit, word) else Presence.SCOPE
-    return Presence.SCOPE if _cognate(kit, word) else Presence.UNKNOWN
+        return Presence.ABSENT
+    return Presence.UNKNOWN
 
 
 def _same_language(kit: Kit) -> bool:
@@ -136,21 +155,63 @@ def _of_kind(kit: Kit) -> bool:
 
 
 def _untyped(kit: Kit) -> bool:
+    """Whether an amount, a count, a date or the holder of a post is asked for and no sentence near the top states one."""
     wants = kit.question.wants
-    if wants not in (Wants.AMOUNT, Wants.PERSON, Wants.DATE):
+    if wants is Wants.NUMBER:
+        return not any(_counts(kit, one) for one in kit.ranked[:5])
+    if wants is Wants.PERSON:
+        return _asks_for_post(kit) and not any(names_person(_around(kit, one)) for one in kit.ranked[:3])
+    if wants in (Wants.AMOUNT, Wants.DATE):
+        return not any(holds(wants, _around(kit, one), one.hit.document.about.language) for one in kit.ranked[:3])
+    return False
+
+
+def _around(kit: Kit, one: Stating) -> str:
+    """A sentence, or the whole signature it is part of, without the names of organisations."""
+    document = one.hit.document
+    run = next((run.span for run in document.runs if run.span.holds(one.span)), one.span)
+    span = run if run.end - run.start < 200 else one.span
+    return kit.collection.catalogue.without_names(span.of(document.text))
+
+
+def _counts(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence puts a number to what is counted: "fire arbejdsmøder", or lists them by name."""
+    text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
+    counted = telling(kit)[:1]
+    keys = _keys(kit, counted[0]) if counted else frozenset()
+    if not holds(Wants.NUMBER, text, language) or not keys & kit.collection.bag(one.hit.document, one.span):
         return False
-    return not any(holds(wants, one.span.of(one.hit.document.text), one.hit.document.about.language) for one in kit.ranked[:3])
+    spoken = words(text)
+    places = [n for n, word in enumerate(spoken) if keys & set(terms(word, language, kit.collection.vocabulary))]
+    return any(holds(Wants.NUMBER, " ".join(spoken[max(0, n - REACH) : n]), language) for n in places) or ENUMERATION.search(text) is not None
 
 
+def _asks_for_post(kit: Kit) -> bool:
+    """Whether who holds a post is asked ("who is the finance director"), which only a name answers."""
+    return any(word in union("titles") or word.endswith(POSTS) for word in telling(kit))
+
+
+# How many words before the counted thing its number may stand.
+REACH = 3
+POSTS = ("direktør", "direktör", "direktor", "chef", "sjef", "ordförande", "formand", "leder", "leiar", "minister", "ordfører", "ordførar")
 # Logistic weights fitted by `python -m evals.bench.absence` on development questions; the README there says which.
-WEIGHTS = {"bias": 0.6, "sentence": 18.0, "together": 3.0, "coverage": 1.0, "absent": -5.0, "untyped": -3.0, "foreign": 0.3, "case": 1.0, "labelled": 1.5}
+BIAS = 1.0
+WEIGHTS = {
+    "sentence": 18.0, "together": 3.0, "coverage": 1.0, "absent": -5.0, "unknown": -1.0, "untyped": -3.0, "foreign": 0.3, "case": 1.0, "labelled": 0.5,
+}
 SENTENCE_MEAN = 0.855
+
+
+def features(found: Signals) -> dict[str, float]:
+    """The evidence as the numbers the logistic model weighs; all but `sentence` lie between 0 and 1."""
+    return {
+        "sentence": found.sentence - SENTENCE_MEAN, "together": found.together - 0.5, "coverage": found.coverage - 0.5,
+        "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "untyped": float(found.untyped),
+        "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled),
+    }
 
 
 def probability(found: Signals) -> float:
     """The estimated probability that the question is answered by what was found, 0 to 1."""
-    z = WEIGHTS["bias"] + WEIGHTS["sentence"] * (found.sentence - SENTENCE_MEAN)
-    z += WEIGHTS["together"] * (found.together - 0.5) + WEIGHTS["coverage"] * (found.coverage - 0.5)
-    z += WEIGHTS["absent"] * found.absent_share * (0.5 if found.case else 1.0) + WEIGHTS["untyped"] * found.untyped
-    z += WEIGHTS["foreign"] * found.foreign + WEIGHTS["case"] * found.case + WEIGHTS["labelled"] * found.labelled
+    z = BIAS + sum(WEIGHTS[name] * value for name, value in features(found).items())
     return 1.0 / (1.0 + math.exp(-float(np.clip(z, -30, 30))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.answer.typed import holds
 from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Span
 from assistant.language.plain import plain
@@ -12,7 +13,6 @@ from assistant.question.types import Question
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Found
-from assistant.answer.typed import holds
 
 # A cosine difference of 0.01 weighs as one unit of inverse document frequency, as in the search.
 DENSE_WEIGHT = 100.0

@@ -1,30 +1,46 @@
-"""Whether words hold an answer of the type asked for: a person, an amount, a date, a number, a reason."""
+"""Whether words hold an answer of the type asked for: a person, an amount, a date, a number."""
 
 import re
 
-from assistant.language.lexicon import lexicon
+from assistant.language.lexicon import lexicon, union
 from assistant.language.words import words
 from assistant.question.types import Wants
 
-AMOUNT = re.compile(r"(?i)\d[\d .,]*\s*(?:kr\b|kroner|kronor|dkk|sek|nok|eur|€|mio|mkr|mnkr|mdkr|million|miljon|mia|miljard|milliard|tkr|procent|prosent|percent|%)|€\s*\d")
-NUMBER = re.compile(r"\d")
+CURRENCY = r"kr\b|kroner|kronor|dkk|sek|nok|eur|€|mio|mkr|mnkr|mdkr|million|miljon|mia|miljard|milliard|tkr|procent|prosent|percent|%"
+AMOUNT = re.compile(rf"(?i)\d[\d .,]*\s*(?:{CURRENCY})|€\s*\d")
+# Digits that are no year, no date and no reference.
+NUMBER = re.compile(r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d{1,3}(?:[ .]\d{3})*(?![\w./-])")
+ENUMERATION = re.compile(r"(?:[\w-]+, ){2,}[\w-]+ (?:og|och|and|sekä|ja|und|et) ")
 DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b|\b(?:19|20)\d\d\b")
 PERSON = re.compile(r"\b[A-ZÅÄÖÆØÉ][a-zåäöæøéü]+(?:\s+[A-ZÅÄÖÆØÉ][a-zåäöæøéü'’-]+)+")
+NO_PERSON = frozenset({"region", "regional", "digital", "digitala", "princip", "fokusområde", "policy", "digi", "bakgrund"})
 
 
 def holds(wants: Wants, text: str, language: str) -> bool:
-    """Whether `text` holds something of the type wanted; `ANYTHING`, places and definitions are not judged."""
+    """Whether `text` holds something of the type wanted; types that have no shape are never held."""
     match wants:
         case Wants.AMOUNT:
             return bool(AMOUNT.search(text))
         case Wants.NUMBER:
-            return bool(NUMBER.search(text)) or bool(set(words(text)) & _cardinals(language))
+            return bool(NUMBER.search(text) or ENUMERATION.search(text)) or bool(set(words(text)) & _cardinals(language))
         case Wants.DATE:
             return bool(DATE.search(text))
         case Wants.PERSON:
-            return bool(PERSON.search(text))
+            return names_person(text) or names_body(text)
         case _:
             return False
+
+
+def names_person(text: str) -> bool:
+    """Whether a person's name stands in the text, as far as capitals tell."""
+    return any(not set(words(found.group())) & (NO_PERSON | union("bodies")) for found in PERSON.finditer(text))
+
+
+def names_body(text: str) -> bool:
+    """Whether a deciding body or a post is named, which may answer "who"."""
+    spoken = set(words(text))
+    ends = tuple(form for form in union("bodies", "suffixes") if len(form) > 4)
+    return bool(spoken & (union("bodies") | union("titles"))) or any(word.endswith(ends) for word in spoken)
 
 
 def _cardinals(language: str) -> set[str]:

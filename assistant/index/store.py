@@ -7,8 +7,9 @@ file in one rename; readers look at the pointer before each question.
 
 import json
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from assistant.index.embedding import Vectors
 from assistant.index.schema import SCHEMA, document_json, document_of, passage_metadata, passage_of
 from assistant.index.types import Document, Passage, Span
 
-POINTER = "current.json"
+POINTER, BEFORE = "current.json", "previous.json"
 BATCH = 1000
 
 
@@ -41,13 +42,17 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that a publication holds; `vectors[i]` belongs to `passages[i]`."""
+    """All that a publication holds; `vectors[i]` belongs to `passages[i]`.
+
+    `origins` says, by document id, where each document was read: what a writer tells namesakes apart by.
+    """
 
     publication: Publication
     documents: dict[str, Document]
     passages: tuple[Passage, ...]
     vectors: Vectors
     sentences: "Sentences"
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +90,31 @@ class Store:
 
     def publication(self) -> Publication:
         """The live publication. Raises `IndexMissing`, `IndexBroken` or, for another schema, `IndexMismatch`."""
+        return self._pointed(POINTER)
+
+    def _pointed(self, pointer: str) -> Publication:
+        path = self.folder / pointer
         try:
-            row = json.loads((self.folder / POINTER).read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
+            row = json.loads(path.read_text(encoding="utf-8"))
+            schema = row["schema"]
+        except (FileNotFoundError, NotADirectoryError) as error:
             raise _missing(self.folder) from error
-        except (OSError, ValueError) as error:
-            raise IndexBroken(f"{self.folder / POINTER} cannot be read ({error}). Run `rettesnor ingest` again.") from error
-        if row.get("schema") != SCHEMA:
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            raise IndexBroken(f"{path} cannot be read ({error!r}). Run `rettesnor ingest` again.") from error
+        if schema != SCHEMA:
             raise IndexMismatch(
-                f"{self.folder} was written by another version (schema {row.get('schema')}, this one writes {SCHEMA}). "
-                "Run `rettesnor ingest` again."
+                f"{self.folder} was written by another version (schema {schema}, this one writes {SCHEMA}). Run `rettesnor ingest` again."
             )
-        return Publication(**row)
+        try:
+            return Publication(**row)
+        except TypeError as error:
+            raise IndexBroken(f"{path} does not say what it should ({error}). Run `rettesnor ingest` again.") from error
 
     def read(self, publication: Publication) -> Contents:
         """Everything a publication holds. Raises `IndexBroken` when records are missing."""
         try:
             rows = list(self._rows(f"passages-{publication.name}", ("documents", "metadatas", "embeddings")))
-            texts = list(self._rows(f"documents-{publication.name}", ("documents",)))
+            texts = list(self._rows(f"documents-{publication.name}", ("documents", "metadatas")))
             spoken = list(self._rows(f"sentences-{publication.name}", ("embeddings",)))
         except (ChromaError, ValueError) as error:
             raise IndexBroken(f"The index at {self.folder} cannot be read: {error}. Run `rettesnor ingest` again.") from error
@@ -112,7 +124,8 @@ class Store:
                 "Run `rettesnor ingest` again."
             )
         documents = {one.id: one for one in (document_of(row["documents"]) for row in texts)}
-        return _contents(publication, documents, rows, _sentences(spoken))
+        origins = {row["id"]: str((row["metadatas"] or {}).get("origin", "")) for row in texts}
+        return _contents(publication, documents, rows, _sentences(spoken), origins)
 
     def _rows(self, collection: str, include: Sequence[str]) -> Iterator[dict[str, Any]]:
         held = self.client.get_collection(collection, embedding_function=None)
@@ -122,7 +135,8 @@ class Store:
                 yield {"id": id_} | {name: page[name][number] for name in include}
 
     def write(
-        self, name: str, documents: Sequence[Document], passages: Sequence[Passage], vectors: Vectors, sentences: Sentences
+        self, name: str, documents: Sequence[Document], passages: Sequence[Passage], vectors: Vectors, sentences: Sentences,
+        origins: Mapping[str, str] | None = None,
     ) -> None:
         """Fill new collections called `name`; nothing points at them yet."""
         by_id = {document.id: document for document in documents}
@@ -134,18 +148,18 @@ class Store:
                 metadatas=[passage_metadata(one, by_id[one.document_id]) | {"position": start + n} for n, one in enumerate(part)],
             )
         texts = self._fresh(f"documents-{name}", cosine=False)
+        known = origins or {}
         for document in documents:
-            texts.add(ids=[document.id], documents=[document_json(document)], embeddings=[[1.0]])
+            at = {"origin": known.get(document.id, "")}
+            texts.add(ids=[document.id], documents=[document_json(document)], embeddings=[[1.0]], metadatas=[at])
         spoken = self._fresh(f"sentences-{name}")
         ids = list(sentences.rows)
         for start in range(0, len(ids), BATCH):
             spoken.add(ids=ids[start : start + BATCH], embeddings=sentences.vectors[start : start + BATCH])
 
     def _fresh(self, name: str, cosine: bool = True) -> Any:
-        try:
+        with suppress(NotFoundError):  # as it should be: the name is new
             self.client.delete_collection(name)
-        except NotFoundError:
-            pass  # as it should be: the name is new
         space = "cosine" if cosine else "l2"
         return self.client.create_collection(name, embedding_function=None, configuration={"hnsw": {"space": space}})
 
@@ -156,13 +170,28 @@ class Store:
         return list(found["ids"][0])
 
     def point(self, publication: Publication) -> None:
-        """Make a publication the live one, in one rename."""
-        written = self.folder / f"{POINTER}.{os.getpid()}"
+        """Make a publication the live one, in one rename; what was live until now can be brought `back`."""
+        with suppress(FileNotFoundError):
+            self._put(BEFORE, (self.folder / POINTER).read_text(encoding="utf-8", errors="replace"))
+        self._put(POINTER, json.dumps(asdict(publication)))
+
+    def back(self) -> Publication:
+        """Make the publication before this one the live one again. Raises `IndexMissing` when there is none."""
+        try:
+            before = self._pointed(BEFORE)
+        except IndexMissing as error:
+            raise IndexMissing(f"{self.folder} keeps no earlier index to bring back.") from error
+        self.read(before)
+        self.point(before)
+        return before
+
+    def _put(self, name: str, text: str) -> None:
+        written = self.folder / f"{name}.{os.getpid()}"
         with written.open("w", encoding="utf-8") as out:
-            json.dump(asdict(publication), out)
+            out.write(text)
             out.flush()
             os.fsync(out.fileno())
-        written.replace(self.folder / POINTER)
+        written.replace(self.folder / name)
 
     def prune(self, keep: set[str]) -> None:
         """Delete collections of publications that are neither live nor the one before."""
@@ -189,7 +218,7 @@ def _open(folder: Path) -> Any:
         folder.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(folder), settings=ChromaSettings(anonymized_telemetry=False))
     except (OSError, ValueError, ChromaError) as error:
-        raise IndexBroken(f"Chroma cannot open {folder}: {error}") from error
+        raise IndexBroken(f"Chroma cannot open {folder}: {error}. Check its permissions, or delete it and run `rettesnor ingest` again.") from error
 
 
 def _missing(folder: Path) -> IndexMissing:
@@ -202,8 +231,10 @@ def _sentences(rows: list[dict[str, Any]]) -> Sentences:
     return Sentences({row["id"]: number for number, row in enumerate(rows)}, vectors)
 
 
-def _contents(publication: Publication, documents: dict[str, Document], rows: list[dict[str, Any]], sentences: Sentences) -> Contents:
+def _contents(
+    publication: Publication, documents: dict[str, Document], rows: list[dict[str, Any]], sentences: Sentences, origins: Mapping[str, str]
+) -> Contents:
     rows.sort(key=lambda row: row["metadatas"]["position"])
     passages = tuple(passage_of(row["id"], row["documents"], row["metadatas"]) for row in rows)
     vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), -1)
-    return Contents(publication, documents, passages, vectors, sentences)
+    return Contents(publication, documents, passages, vectors, sentences, origins)

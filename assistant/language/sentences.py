@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.index.types import Span
 from assistant.language.lexicon import abbreviations
@@ -17,7 +18,7 @@ def sentences(text: str, within: Span | None = None) -> list[Span]:
     """Spans of the sentences of `text` (or of the part `within`), without outer white space."""
     area = within or Span(0, len(text))
     cuts = [area.start, *_ends(text, area), area.end]
-    spans = (_stripped(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    spans = (_stripped(text, a, b) for a, b in pairwise(cuts))
     return _with_crumbs(text, [span for span in spans if span.start < span.end])
 
 

@@ -41,7 +41,7 @@ def aside(text: str, languages: Iterable[str]) -> Aside:
         for kind, key in ASIDES:
             if _is_wholly(bare, key, everywhere):
                 return kind
-        if _is_wholly(bare, "abilities", everywhere) or has(text, "kinds", "abilities", languages) and len(bare.split()) <= 6:
+        if has(text, "kinds", "abilities", everywhere):
             return Aside.ABILITIES
     return Aside.OFFTOPIC if is_offtopic(text, languages) else Aside.NONE
 
@@ -82,7 +82,14 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
     codes = tuple(languages)
     if has(text, "kinds", "definition", codes):
         return Wants.DEFINITION
-    for wants in (Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE):
-        if has(text, "questions", wants.value, codes):
-            return wants
-    return Wants.ANYTHING
+    starts = {wants: start for wants in TYPES if (start := _first(text, wants.value, codes)) is not None}
+    return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
+
+
+# Types in the order that settles a tie: "how many kroner" asks for an amount.
+TYPES = (Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE)
+
+
+def _first(text: str, key: str, languages: Iterable[str]) -> int | None:
+    """Where the first cue of a type stands; the question's own word comes before what it is about."""
+    return min((found.start() for code in languages if (found := _pattern("questions", key, code).search(text))), default=None)

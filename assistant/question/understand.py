@@ -10,7 +10,7 @@ from assistant.language.lexicon import LANGUAGES, lexicons, union
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import asked_language, aside, has, wanted
+from assistant.question.cues import aside, asked_language, has, wanted
 from assistant.question.types import Aside, Question, Scope, Wants
 from assistant.record import Kind
 
@@ -20,8 +20,9 @@ FEW_WORDS = 7
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: Scope = Scope()) -> Question:
+def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: Scope | None = None) -> Question:
     """The question understood. `history` are the earlier questions of the conversation, oldest first."""
+    scope = scope or Scope()
     asked = _alone(text.strip(), catalogue, scope)
     if not history or asked.aside is Aside.INJECTION:
         return _settled(asked, catalogue)
@@ -30,7 +31,7 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
 
 
 def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
-    shares = identify(text)
+    shares = identify(_own_words(text, catalogue))
     codes = tuple(code for code, share in shares if share >= POSSIBLE) or (shares[0][0],)
     labels = tuple((found.kind, found.number) for found in find_labels(text))
     surface = next((found.span.of(text) for found in find_labels(text)), "")
@@ -41,12 +42,23 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), years=_years(text),
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, counting=has(text, "kinds", "count", codes),
     )
-    return replace(question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations), answer_language=_asked_language(question, codes))
+    return replace(
+        question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations),
+        answer_language=_asked_language(question, codes),
+    )
 
 
 def _asked_language(question: Question, codes: Sequence[str]) -> str:
     """The language the answer is asked for in; somebody who tries to steer the assistant gets no such choice."""
     return "" if question.aside is Aside.INJECTION else asked_language(question.text, codes)
+
+
+def _own_words(text: str, catalogue: Catalogue) -> str:
+    """The text without names of places: "Östergötland" makes no Danish question Swedish."""
+    left = catalogue.without_names(text)
+    for place in reversed(named(left)):
+        left = left[: place.span.start] + " " + left[place.span.end :]
+    return left if any(len(word) > 2 for word in words(left)) else text
 
 
 def _years(text: str) -> tuple[int, ...]:
@@ -66,13 +78,28 @@ def _kind(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kin
         return Kind.SMALLTALK
     if len(question.organisations) > 1 or _everyone(text, codes, question.organisations):
         return Kind.COMPARE
-    if has(text, "kinds", "fit", codes) or question.labels and has(text, "questions", "yes_no", codes) and _opens_yes_no(text, codes):
+    if has(text, "kinds", "fit", codes) or _asks_leave(text) or (question.labels and has(text, "questions", "yes_no", codes) and _opens_yes_no(text, codes)):
         return Kind.FIT
-    if question.label_kind and _plural_named(text) and (question.counting or _lists(text, codes)) and _is_whole_set(question, catalogue):
+    if question.label_kind and (_plural_named(text) or _each(text)) and (question.counting or _lists(text, codes)) and _is_whole_set(question, catalogue):
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not beyond_label(question):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
+
+
+# "Kan vi ...", "Must a ...": somebody asks whether something may be done.
+LEAVE = frozenset(
+    "kan må får skal ska bør bör måste may can must should darf dürfen kann soll saako voiko pitääkö".split()
+)
+EACH = frozenset("every each hver hvert varje alla alle all samtlige samtliga jede jedes jeden kaikki chaque".split())
+
+
+def _asks_leave(text: str) -> bool:
+    return words(text)[:1] != [] and words(text)[0] in LEAVE
+
+
+def _each(text: str) -> bool:
+    return bool(set(words(text)) & EACH)
 
 
 def beyond_label(question: Question) -> tuple[str, ...]:
@@ -140,12 +167,13 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         kind = Kind.LOOKUP
     if kind is Kind.LIST and not asked.label_kind and not _set_only(asked):
         kind = Kind.FACT
-    search = asked.text if labels and asked.labels else f"{before.search} {asked.text}"
+    search = asked.text if labels == asked.labels and labels else f"{before.search} {asked.text}"
     if asked.organisations and not asked.labels and len(words(asked.text)) <= FEW_WORDS and not labels:
         labels, search = before.labels, f"{before.search} {asked.text}"
     return replace(
         asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
-        label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""), strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
+        label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""),
+        strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
     )
 
 
@@ -160,7 +188,7 @@ def _is_follow_up(asked: Question) -> bool:
     opening = has(" ".join(asked.text.split()[:3]), "kinds", "followup_start", [asked.language]) and _starts(asked)
     pronoun = has(asked.text, "kinds", "followup_pronouns", [asked.language])
     complete = bool(asked.organisations or asked.strangers) and len(words(asked.text)) > FEW_WORDS
-    if asked.aside is not Aside.NONE or complete and not opening:
+    if asked.aside is not Aside.NONE or (complete and not opening):
         return False
     return opening or (pronoun and len(words(asked.text)) <= 12) or len(words(asked.text)) <= 3 or bool(asked_language(asked.text, codes))
 
@@ -174,7 +202,7 @@ def _starts(asked: Question) -> bool:
 
 def _carried_label(asked: Question, before: Question) -> tuple[tuple[tuple[str, str], ...], str]:
     """The label a follow-up is about: its own, or an ordinal ("the fifth one") of the kind spoken of before."""
-    if asked.labels:
+    if asked.labels and not (asked.labels[0][0] == "point" and before.labels):
         return asked.labels, asked.label_surface
     kind = before.labels[0][0] if before.labels else before.label_kind
     number = next((str(ordinal_words()[word]) for word in words(asked.text) if word in ordinal_words()), "")
@@ -186,7 +214,7 @@ def _carried_label(asked: Question, before: Question) -> tuple[tuple[tuple[str, 
 
 def _settled(question: Question, catalogue: Catalogue) -> Question:
     """The language decided: by the text when it is sure, else by the documents the question is about."""
-    shares = dict(identify(question.text))
+    shares = dict(identify(_own_words(question.text, catalogue)))
     language = question.language
     if shares[language] < SURE:
         about = _languages_about(question, catalogue)

@@ -5,6 +5,8 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.quotable import quotable_sentences
 from assistant.index.store import Contents
@@ -16,7 +18,8 @@ from assistant.question.types import Scope
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.retrieval.terms import Vocabulary, terms
 
-
+# Words shorter than this, or less alike than this, are other words.
+SHORTEST_FUZZY, FUZZY = 5, 0.8
 # Bags of terms kept for spans asked about before.
 MOST_BAGS = 20_000
 
@@ -30,6 +33,7 @@ class Collection:
         self.passages = contents.passages
         self.vectors = contents.vectors
         self.spoken = contents.sentences
+        self._nearest: dict[str, str] = {}
         self._beginnings: dict[int, frozenset[str]] = {}
         self._cut: dict[int, tuple[Span, ...]] = {}
         self._bags: dict[tuple[str, Span], frozenset[str]] = {}
@@ -58,6 +62,19 @@ class Collection:
     def spoken_words(self) -> frozenset[str]:
         """Every word of every passage, folded."""
         return frozenset(fold(word) for passage in self.passages for word in words(passage.text))
+
+    def nearest_word(self, word: str) -> str:
+        """A word of the passages that `word` is a misspelling or a Nordic cousin of ("udkastet": utkastet), or nothing."""
+        if len(word) < SHORTEST_FUZZY:
+            return ""
+        if word not in self._nearest:
+            found = process.extractOne(fold(word), self._word_list, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=FUZZY)
+            self._nearest[word] = found[0] if found else ""
+        return self._nearest[word]
+
+    @cached_property
+    def _word_list(self) -> list[str]:
+        return sorted(word for word in self.spoken_words if len(word) >= SHORTEST_FUZZY - 1)
 
     def beginnings(self, length: int) -> frozenset[str]:
         """The first letters of every word long enough, folded, for telling cognates."""
@@ -127,4 +144,4 @@ def _held_on(document: Document, scope: Scope) -> bool:
     """Whether a document was there and not yet over on the day the question is put as of."""
     about, day = document.about, scope.as_of
     begins = about.valid_from or about.issued
-    return day is None or not (begins and begins > day) and not (about.valid_to and about.valid_to < day)
+    return day is None or (not (begins and begins > day) and not (about.valid_to and about.valid_to < day))

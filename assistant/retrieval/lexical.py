@@ -1,6 +1,5 @@
 """BM25 over terms, with postings in arrays (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework")."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -13,7 +12,7 @@ K1, B = 1.2, 0.4
 class LexicalIndex:
     """Postings of a collection: for each term the passages it stands in and how often."""
 
-    def __init__(self, bags: Sequence[Counter[str]]) -> None:
+    def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
         self.size = len(bags)
         lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float32)
         mean = float(lengths.mean()) if len(bags) else 1.0
@@ -43,7 +42,7 @@ class LexicalIndex:
         return self._postings[term][0] if term in self._postings else np.empty(0, dtype=np.int32)
 
 
-def _postings(bags: Sequence[Counter[str]]) -> dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]:
+def _postings(bags: Sequence[Mapping[str, float]]) -> dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]:
     rows: dict[str, list[int]] = {}
     counts: dict[str, list[float]] = {}
     for number, bag in enumerate(bags):

@@ -4,7 +4,6 @@ Scores are added, not ranks fused: BM25 + w x cosine with w about 100 beat recip
 set measured (`evals/bench`). The scale makes a cosine difference of 0.01 worth one unit of BM25.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,12 +13,12 @@ from assistant.index.embedding import Encoder
 from assistant.index.types import Document, Section
 from assistant.language.identify import identify
 from assistant.language.labels import plurals
-from assistant.language.lexicon import LANGUAGES
-from assistant.language.words import words
+from assistant.language.lexicon import LANGUAGES, common, lexicon
+from assistant.language.words import fold, words
 from assistant.question.types import Question
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.terms import terms
+from assistant.retrieval.terms import concepts_of, terms
 from assistant.retrieval.windows import windows
 from assistant.settings import RetrievalSettings
 
@@ -67,18 +66,23 @@ class Searcher:
 
     def query_terms(self, text: str, language: str) -> dict[str, float]:
         """Weighted terms of a question: stemmed as each language of the collection would, concepts as its own does."""
-        found: Counter[str] = Counter()
-        for code in self.collection.languages:
-            if code in LANGUAGES:
-                found |= terms(text, code, self.collection.vocabulary)
-        asked = Counter({term: weight for code in _readings(text, language) for term, weight in terms(text, code, self.collection.vocabulary).items()})
-        concepts = {term: min(1.0, weight) * CONCEPT_WEIGHT for term, weight in asked.items() if term.startswith("=")}
-        return {term: min(1.0, weight) for term, weight in found.items() if not term.startswith("=")} | concepts
+        text = f"{text} {' '.join(self._cousins(text, language))}"
+        vocabulary = self.collection.vocabulary
+        stems = {term for code in self.collection.languages if code in LANGUAGES for term in terms(text, code, vocabulary)}
+        meant = {term for code in _readings(text, language) for term in terms(text, code, vocabulary)}
+        found = {term: 1.0 for term in sorted(stems) if not term.startswith("=")}
+        return found | {term: CONCEPT_WEIGHT for term in sorted(meant) if term.startswith("=")}
+
+    def _cousins(self, text: str, language: str) -> list[str]:
+        """Words of the passages for words of the question that stand in none: misspellings, Nordic cousins."""
+        small = lexicon(language).words("stopwords") | common(language)
+        unseen = [word for word in words(text) if fold(word) not in self.collection.spoken_words and word not in small]
+        return [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
 
     def _cosines(self, text: str) -> Scores:
         if not self.collection.passages:
             return np.zeros(0, dtype=np.float32)
-        return (self.collection.vectors @ self._encoder.encode([text], query=True)[0]).astype(np.float32)
+        return np.asarray(self.collection.vectors @ self._encoder.encode([text], query=True)[0], dtype=np.float32)
 
     def _rows(self, question: Question, scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""

@@ -4,7 +4,7 @@ Three kinds, told apart by their prefix: a stem in a language (`sv:digital`), a 
 (same prefix, lower weight), and a concept of the cross-language glossary (`=library`).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
@@ -47,9 +47,9 @@ class Vocabulary:
         return max(cuts, key=lambda pair: (min(map(len, pair)), len(pair[1])), default=())
 
 
-def terms(text: str, language: str, vocabulary: Vocabulary) -> Counter[str]:
+def terms(text: str, language: str, vocabulary: Vocabulary) -> dict[str, float]:
     """Terms of `text` with their weights (a whole word counts 1), function words left out."""
-    found: Counter[str] = Counter()
+    found: dict[str, float] = defaultdict(float)
     spoken = words(text)
     for word in spoken:
         for piece, weight in _pieces(word, language, vocabulary):
@@ -58,7 +58,7 @@ def terms(text: str, language: str, vocabulary: Vocabulary) -> Counter[str]:
                 found[f"={concept}"] += weight
     for concept in concepts_in(spoken, language):
         found[f"={concept}"] += 1.0
-    return found
+    return dict(found)
 
 
 def concepts_in(spoken: Sequence[str], language: str) -> list[str]:

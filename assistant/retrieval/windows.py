@@ -55,7 +55,7 @@ def _grown(collection: Collection, passage: Passage, limit: int, taken: list[Pas
 def _joins(passage: Passage, other: Passage) -> bool:
     """Neighbours join within a section; a definition or a signature stands alone."""
     alone = PassageKind.DEFINITION in (passage.kind, other.kind)
-    return not alone and (passage.section == other.section or passage.section[:-1] == other.section[:-1] and not (passage.label or other.label))
+    return not alone and (passage.section == other.section or (passage.section[:-1] == other.section[:-1] and not (passage.label or other.label)))
 
 
 def _together(span: Span, other: Passage) -> Span:

@@ -16,7 +16,7 @@ from assistant.web.catalogue import FALLBACK, LANGUAGES, preferred, words
 from assistant.web.conversation import Shelf
 from assistant.web.desk import FOLDER, Desk
 from assistant.web.door import Door
-from assistant.web.downloads import routes
+from assistant.web.downloads import Downloads
 from assistant.web.feedback import FeedbackBox
 from assistant.web.frame import Frame
 from assistant.web.page import build_at
@@ -38,7 +38,7 @@ def create_app(
     desk = Desk(assistant, settings, words(FALLBACK), Shelf(), FeedbackBox(folder), tuple(originals))
     app.add_api_route("/", _to_language, methods=["GET", "HEAD"])
     app.add_api_route("/healthz", _health, methods=["GET"])
-    app.include_router(routes(desk))
+    app.include_router(Downloads(desk).routes())
     app.mount("/assets", StaticFiles(directory=str(files("assistant.web") / "assets")), name="assets")
     for language in LANGUAGES:
         mount(app, replace(desk, words=words(language)))

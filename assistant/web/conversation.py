@@ -1,5 +1,6 @@
 """Conversations: questions with their answers, kept in memory while somebody reads them."""
 
+import re
 import secrets
 import time
 from collections import OrderedDict
@@ -11,6 +12,7 @@ from assistant.record import Answer
 KEPT = 500
 HOURS = 4.0
 TURNS = 60
+MADE = re.compile(r"[A-Za-z0-9_-]{22,32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,10 @@ class Shelf:
         return entry[1]
 
     def take(self, conversation_id: str) -> Conversation:
-        """The conversation, or a new one."""
-        return self.get(conversation_id) or start()
+        """The conversation, or a new one: with that id, where the page has made one nobody can guess."""
+        if held := self.get(conversation_id):
+            return held
+        return Conversation(conversation_id) if MADE.fullmatch(conversation_id) else start()
 
     def turn(self, key: str) -> Turn | None:
         """The turn behind a `Conversation.key`."""

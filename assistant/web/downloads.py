@@ -1,5 +1,6 @@
 """What is fetched by plain links: a conversation as Markdown or Word, and the picture of a PDF page."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter
@@ -13,36 +14,45 @@ from assistant.web.export import markdown
 from assistant.web.picture import picture
 from assistant.web.word import docx
 
+MARKDOWN = "text/markdown; charset=utf-8"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def routes(desk: Desk) -> APIRouter:
-    """The routes over a desk."""
-    router = APIRouter()
+@dataclass(frozen=True)
+class Downloads:
+    """Handlers over a desk."""
 
-    @router.get("/export/{conversation_id}.md")
-    def export_markdown(conversation_id: str, language: str = FALLBACK) -> Response:
-        conversation, ours = desk.shelf.get(conversation_id), _words(language)
-        if conversation is None:
-            return PlainTextResponse(ours("export.gone"), status_code=410)
-        return _download(markdown(conversation, ours).encode(), "text/markdown; charset=utf-8", "md")
+    desk: Desk
 
-    @router.get("/export/{conversation_id}.docx")
-    def export_word(conversation_id: str, language: str = FALLBACK) -> Response:
-        conversation, ours = desk.shelf.get(conversation_id), _words(language)
-        if conversation is None:
-            return PlainTextResponse(ours("export.gone"), status_code=410)
-        return _download(docx(conversation, ours), WORD, "docx")
+    def routes(self) -> APIRouter:
+        """Their addresses."""
+        router = APIRouter()
+        router.add_api_route("/export/{conversation_id}.md", self.markdown, methods=["GET"])
+        router.add_api_route("/export/{conversation_id}.docx", self.word, methods=["GET"])
+        router.add_api_route("/page.png", self.picture, methods=["GET"])
+        return router
 
-    @router.get("/page.png")
-    def page_picture(document: str, start: int = 0, end: int = 0) -> Response:
-        found = document_of(desk.door, document)
-        image = picture(found, Span(max(start, 0), max(start, end, 0)), desk.originals) if found else None
+    def markdown(self, conversation_id: str, language: str = FALLBACK) -> Response:
+        """The conversation as Markdown."""
+        conversation, ours = self.desk.shelf.get(conversation_id), _words(language)
+        return _download(markdown(conversation, ours).encode(), MARKDOWN, "md") if conversation else _gone(ours)
+
+    def word(self, conversation_id: str, language: str = FALLBACK) -> Response:
+        """The conversation as a Word document."""
+        conversation, ours = self.desk.shelf.get(conversation_id), _words(language)
+        return _download(docx(conversation, ours), WORD, "docx") if conversation else _gone(ours)
+
+    def picture(self, document: str, start: int = 0, end: int = 0) -> Response:
+        """The PDF page at a place."""
+        found, span = document_of(self.desk.door, document), Span(max(start, 0), max(start, end, 0))
+        image = picture(found, span, self.desk.originals) if found else None
         if image is None:
             return PlainTextResponse("", status_code=404)
         return Response(image, media_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
 
-    return router
+
+def _gone(ours: Words) -> Response:
+    return PlainTextResponse(ours("export.gone"), status_code=410)
 
 
 def _words(language: str) -> Words:

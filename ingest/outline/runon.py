@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.index.types import Span
-from assistant.language.labels import find_labels
 from assistant.language.lexicon import lexicon
 from ingest.read.types import Block, BlockKind, Reading
 
@@ -122,7 +121,7 @@ def _headings(text: str, body: Span, titles: list[str], language: str) -> list[t
     for title in titles:
         found = _title_at(text, Span(at, body.end), title)
         if found:
-            cuts.append((found, 2 if find_labels(title)[:1] or title != titles[0] else 2))
+            cuts.append((found, 2))
             at = found.end
     known = {span.start for span, _ in cuts}
     standard = [(span, 3) for span in _standard(text, body, language) if span.start not in known]
@@ -176,7 +175,7 @@ NUMBERED = re.compile(r"(?<!\S)(\d{1,2})\.\s+(?=[A-ZÅÄÖÆØ])")
 
 def _enumerated(text: str, span: Span, sheet: int) -> list[Block]:
     """A paragraph with "1. ... 2. ... 3. ..." in it, as its lead-in and its items; else nothing."""
-    runs = _runs([m for m in NUMBERED.finditer(text, span.start, span.end)])
+    runs = _runs(list(NUMBERED.finditer(text, span.start, span.end)))
     if not runs:
         return []
     marks = [mark for run in runs for mark in run]

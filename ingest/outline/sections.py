@@ -1,11 +1,12 @@
 """Sections: what each heading governs, which label it carries, and the lists that serve as labels."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.index.types import Label, Section, Span
-from assistant.language.labels import plurals
+from assistant.language.labels import FoundLabel, plurals
 from assistant.language.words import words
 from ingest.outline.headings import leading_label
 from ingest.read.types import Block, BlockKind, Reading
@@ -53,7 +54,7 @@ def _heads(reading: Reading) -> Iterator[Node]:
             yield Node(block.span, found[1], level + 1, _label(reading.text, found[0].span, block, found))
 
 
-def _label(text: str, inner: Span, block: Block, found: tuple) -> Label:
+def _label(text: str, inner: Span, block: Block, found: tuple[FoundLabel, Span]) -> Label:
     surface = text[block.span.start + inner.start : block.span.start + inner.end]
     name = text[block.span.start + inner.end : found[1].end].strip(" .:–—-\n")
     return Label(found[0].kind, found[0].number, surface, name)
@@ -63,16 +64,16 @@ def _end(reading: Reading, heads: list[Node], number: int) -> int:
     head = heads[number]
     after = next((one.span.start for one in heads[number + 1 :] if one.level <= head.level), len(reading.text))
     if head.label and head.span != head.heading:
-        return min(after, _closing(reading, head, after))
+        return min(after, _closing(reading, head, head.label.kind, after))
     return after
 
 
-def _closing(reading: Reading, head: Node, limit: int) -> int:
+def _closing(reading: Reading, head: Node, kind: str, limit: int) -> int:
     """Where a labelled run ends in running text: at a paragraph that speaks of the whole set."""
     for block in reading.blocks:
         if head.span.end < block.span.start < limit and block.kind is BlockKind.PARAGRAPH:
             opening = words(reading.text[block.span.start : block.span.start + 40])[:2]
-            if any(plurals().get(word) == head.label.kind for word in opening):
+            if any(plurals().get(word) == kind for word in opening):
                 return block.span.start
     return limit
 
@@ -83,7 +84,7 @@ def _listed(reading: Reading) -> Iterator[Node]:
     kind = ""
     for block in reading.blocks:
         text = block.span.of(reading.text)
-        if block.kind is BlockKind.ITEM and kind and not kind.startswith("row ") and not block.context:
+        if block.kind is BlockKind.ITEM and kind and not kind.startswith("row ") and not is_tabular(block.context):
             count += 1
             yield _item(text, block, kind, count)
         elif block.kind is BlockKind.ROW and (row := _plural_kind(block.context)) and block.cells == ():
@@ -93,6 +94,11 @@ def _listed(reading: Reading) -> Iterator[Node]:
         elif block.kind is not BlockKind.ITEM and not (block.kind is BlockKind.FURNITURE and kind):
             lead = text if block.kind is BlockKind.PARAGRAPH and LEAD_IN.search(text) else ""
             kind, count = (_plural_kind(lead), 0) if not kind.startswith("row ") or lead else (kind, count)
+
+
+def is_tabular(context: str) -> bool:
+    """Whether an item's context is a row of a table ("Column: row name | Column") rather than a lead-in sentence."""
+    return bool(context) and not LEAD_IN.search(context) and (": " in context or " | " in context)
 
 
 def _item(text: str, block: Block, kind: str, count: int) -> Node:
@@ -107,7 +113,7 @@ def _row_span(reading: Reading, row: Block) -> Span:
     for block in reading.blocks:
         if block.span.start == row.span.start:
             started = True
-        elif started and block.kind is BlockKind.ITEM and block.context:
+        elif started and block.kind is BlockKind.ITEM and is_tabular(block.context):
             end = block.span.end
         elif started:
             break
@@ -136,6 +142,4 @@ def _title(reading: Reading, node: Node) -> str:
 
 
 def _page(reading: Reading, offset: int) -> int | None:
-    from bisect import bisect_right
-
     return bisect_right(reading.page_starts, offset) or None if reading.page_starts else None

@@ -8,7 +8,7 @@ from assistant.errors import Damaged
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # More than this share of control characters and it is no text, whatever its name says.
 CONTROL_SHARE = 0.02
-INVISIBLE = {0x00AD: None, 0xFEFF: None, 0x200B: None, 0x2060: None} | {code: None for code in range(0xE0000, 0xE0080)}
+INVISIBLE = {0x00AD: None, 0xFEFF: None, 0x200B: None, 0x2060: None} | dict.fromkeys(range(917504, 917632))
 
 
 def decode(data: bytes, source: str) -> str:

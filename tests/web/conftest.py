@@ -103,7 +103,7 @@ class Visit:
     def go(self, path: str = "/") -> Any:
         """Open an address and wait until the page answers to clicks."""
         self.page.goto(self.address + path)
-        self.page.wait_for_function("sessionStorage.getItem('rettesnor.conversation') || location.search.includes('question')")
+        self.page.wait_for_function("document.documentElement.dataset.arrived")
         return self.page
 
     def ask(self, question: str) -> Any:

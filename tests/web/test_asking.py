@@ -111,7 +111,7 @@ def test_a_reload_and_a_change_of_language_keep_the_conversation(server: Any, vi
     page.locator("#conversation .turn").wait_for()
     page.locator("select[data-language]").select_option("sv")
     page.wait_for_url("**/sv/**")
-    page.locator("#conversation .turn").wait_for()
+    page.locator("#conversation .sources").wait_for()
     assert page.locator("html").get_attribute("lang") == "sv"
     assert "Källor" in page.locator(".sources").inner_text()
 

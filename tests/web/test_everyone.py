@@ -137,7 +137,8 @@ def test_the_page_is_there_soon_and_the_answer_sooner(server: Any, visit: Any) -
     page.evaluate("""() => { const box = document.querySelector('#question textarea');
       box.addEventListener('keydown', () => { window.pressed = performance.now() }, {once: true});
       new MutationObserver((_, self) => { if (document.querySelectorAll('.turn[data-state=done]').length === 2)
-        { window.shown = performance.now(); self.disconnect() } }).observe(document.querySelector('#conversation'), {childList: true, subtree: true, attributes: true}) }""")
+        { window.shown = performance.now(); self.disconnect() } })
+      .observe(document.querySelector('#conversation'), {childList: true, subtree: true, attributes: true}) }""")
     visitor.ask("Hvad siger princip 2?")
     answered = page.evaluate("window.shown - window.pressed")
     print(f"first contentful paint {painted:.0f} ms, answer {answered:.0f} ms, page {weight / 1024:.0f} KiB")

@@ -1,9 +1,14 @@
 """The page's parts without a browser: catalogue, places, the marked text, the shelf, the frame."""
 
 import re
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 from web_stub import DOCUMENTS
 
 from assistant.index.types import About, Document, Role, Section, Span
@@ -12,7 +17,11 @@ from assistant.web.conversation import Shelf, Turn, start
 from assistant.web.desk import whole
 from assistant.web.examples import examples
 from assistant.web.manuscript import Block, groups, window_around
+from assistant.web.picture import SHADE, original, picture
 from assistant.web.places import place_at, standing, website
+
+EDITIONS = Path(__file__).parents[2] / "ingest" / "editions"
+PDF = "halland-policy-digital-transformation.pdf"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -121,6 +130,30 @@ def test_examples_are_three_different_kinds_in_the_readers_language(language: st
     made = examples(DOCUMENTS, words(language))
     assert len(set(made)) == 3
     assert words(language)("kinds.principle") in made[0]
+
+
+def edition() -> Document:
+    """A bundled PDF, read just far enough to point into it."""
+    pages = [page.extract_text() + "\n" for page in PdfReader(EDITIONS / PDF).pages]
+    starts = tuple(sum(map(len, pages[:number])) for number in range(len(pages)))
+    return Document("pdf", PDF, "".join(pages), About("pdf"), page_starts=starts)
+
+
+def test_the_picture_of_a_page_has_the_passage_marked() -> None:
+    document = edition()
+    start_at = document.text.index(". ", document.page_starts[1] + 500) + 2
+    found = picture(document, Span(start_at, start_at + 200), [EDITIONS])
+    assert found is not None
+    colours = Image.open(BytesIO(found)).convert("RGB").getcolors(1 << 24) or []
+    assert sum(count for count, colour in colours if colour == SHADE) > 1000
+
+
+def test_only_files_in_the_folders_of_originals_are_shown() -> None:
+    document = edition()
+    assert original(document, [EDITIONS]) == (EDITIONS / PDF).resolve()
+    assert original(document, []) is None
+    assert original(replace(document, source=str(EDITIONS / PDF)), [EDITIONS / "sources"]) is None
+    assert original(replace(document, source=f"../{PDF}"), [EDITIONS / "sources"]) is None
 
 
 def test_without_documents_there_are_no_examples() -> None:

@@ -34,8 +34,12 @@
     const { question, ...data } = Object.fromEntries(new URLSearchParams(location.search));
     begin = trigger;
     asked = question ?? null;
-    data.conversation = asked ? "" : kept.get("sessionStorage", "rettesnor.conversation") ?? "";
+    data.conversation = (!asked && kept.get("sessionStorage", "rettesnor.conversation")) || fresh();
     knock(data, 4);
+  }
+  /* An id nobody can guess. It is made here so that arriving twice comes to the same conversation. */
+  function fresh() {
+    return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18)))).replaceAll("+", "-").replaceAll("/", "_");
   }
   /* On a slow machine Gradio may not be listening yet when its parts are drawn. */
   function knock(data, times) {
@@ -60,6 +64,7 @@
     kept.set("sessionStorage", "rettesnor.conversation", conversation.dataset.conversation);
     if (turns !== null && count) bring(conversation, count !== turns);
     turns = count;
+    root.dataset.arrived = "true";
     if (asked) { const text = asked; asked = null; history.replaceState(null, "", location.pathname); begin("example_select", { text }); }
   }
   /* The newest question goes to the top, unless the reader has moved the page since it was put there. */

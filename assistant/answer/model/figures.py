@@ -1,0 +1,93 @@
+"""Numbers, amounts and dates as people write them, so that a claim's can be looked for in a passage.
+
+A separator before exactly three digits may mark thousands or decimals ("1.500"): both readings count. A date is
+its parts. Scale words multiply ("1,5 mia."), units must agree where both sides name one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.language.words import fold
+
+DATE = r"(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))(?!\d)"
+DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
+TOKEN = re.compile(rf"(?P<date>{DATE})|(?P<number>{DIGITS})|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*|[%€$])")
+THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+")
+SCALES = {form: factor for factor, forms in {
+    1e3: "tusind tusinde tusen thousand tausend tuhat tuhatta mille tkr",
+    1e6: "mio mill miljon miljoner million millioner millionar millions millionen miljoona miljoonaa mkr mnkr",
+    1e9: "mia mrd milliard milliarder milliardar milliarden miljard miljarder miljardi miljardia milliards billion billions mdkr",
+}.items() for form in forms.split()}
+UNITS = {form: unit for unit, forms in {
+    "percent": "% pct procent prosent percent prozent prosenttia pourcent", "euro": "€ eur euro euros", "dollar": "$ usd dollar dollars",
+    "crown": "kr kroner kronor krone krona crowns dkk sek nok tkr mkr mnkr mdkr",
+}.items() for form in forms.split()}
+# "en" and "ett" are articles too; from two on a number word is a number.
+LEAST_IN_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number found in a text: what it may mean, and its unit where one is named."""
+
+    values: frozenset[float]
+    unit: str = ""
+
+    def stated_by(self, other: "Figure") -> bool:
+        """Whether a passage's number can be this one."""
+        return bool(self.values & other.values) and (not self.unit or not other.unit or self.unit == other.unit)
+
+
+def figures(text: str, language: str) -> tuple[Figure, ...]:
+    """The numbers of a text in order, number words of its language included."""
+    tokens = list(TOKEN.finditer(text))
+    return tuple(one for at in range(len(tokens)) for one in _at(tokens, at, language))
+
+
+def _at(tokens: list[re.Match[str]], at: int, language: str) -> Iterator[Figure]:
+    token = tokens[at]
+    word = (token["word"] or "").casefold()
+    if token["date"]:
+        yield from (Figure(frozenset({float(part)})) for part in re.split(r"[-./]", token["date"]))
+    elif token["number"]:
+        yield _scaled(readings(token["number"]), tokens[at + 1 : at + 3])
+    elif word in months() and any(one["number"] for one in tokens[max(0, at - 1) : at + 2]):
+        yield Figure(frozenset({float(months()[word])}))
+    elif word in _cardinals(language):
+        yield _scaled({float(_cardinals(language)[word])}, tokens[at + 1 : at + 3])
+
+
+def _scaled(values: set[float], after: list[re.Match[str]]) -> Figure:
+    """The number with the scale and unit words that follow it."""
+    factor, unit = 1.0, ""
+    for token in after:
+        word = (token["word"] or "").casefold()
+        if word not in SCALES and word not in UNITS:
+            break
+        factor *= SCALES.get(word, 1.0)
+        unit = unit or UNITS.get(word, "")
+    return Figure(frozenset(round(value * factor, 6) for value in values), unit)
+
+
+def readings(written: str) -> set[float]:
+    """What digits can mean: one number, or two where a single separator stands before three digits."""
+    if not THOUSANDS.match(written):
+        return {float(written.replace(",", "."))}
+    whole = re.sub(r"[ \u00a0\u202f.,](?=\d{3}(?:\D|$))", "", written).replace(",", ".")
+    single = re.fullmatch(r"\d{1,3}[.,]\d{3}", written)
+    return {float(whole)} | ({float(written.replace(",", "."))} if single else set())
+
+
+@cache
+def months() -> dict[str, int]:
+    """Names of months in every language; beside a number they are one."""
+    return {word: int(number) for code in LANGUAGES for word, number in lexicon(code).raw.get("months", {}).items()}
+
+
+@cache
+def _cardinals(language: str) -> dict[str, int]:
+    known = lexicon(language).numbers("cardinal") if language in (*LANGUAGES, "no") else {}
+    return {form: number for word, number in known.items() if number >= LEAST_IN_LETTERS for form in (word, fold(word))}

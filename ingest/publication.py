@@ -1,0 +1,44 @@
+"""Publishing: new collections filled and asked for their own passages before anything points at them."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from assistant.errors import IndexBroken
+from assistant.index.embedding import Vectors
+from assistant.index.schema import SCHEMA, document_json
+from assistant.index.store import Publication, Store
+from assistant.index.types import Document, Passage
+from ingest.vectors import Encoding, Made
+
+# So many passages are looked up again before a publication goes live.
+SAMPLE = 50
+
+
+def publish(
+    store: Store, encoder: Encoding, documents: Sequence[Document], passages: Sequence[Passage], made: Made, origins: dict[str, str],
+    previous: str,
+) -> None:
+    """Write, check, point; then let go of what is neither live nor the one before."""
+    publication = _publication(encoder, documents, len(passages), previous)
+    store.write(publication.name, documents, passages, made.passages, made.sentences, origins)
+    _check(store, publication, passages, made.passages)
+    store.point(publication)
+    store.prune({publication.name, publication.previous})
+
+
+def _publication(encoder: Encoding, documents: Sequence[Document], passages: int, previous: str) -> Publication:
+    manifest = sha256(json.dumps([SCHEMA, encoder.name, *map(document_json, documents)]).encode()).hexdigest()[:16]
+    published = datetime.now(UTC).isoformat(timespec="seconds")
+    name = manifest if manifest != previous else f"{manifest}-{published.replace(':', '')[:17]}"
+    return Publication(name, previous, encoder.name, encoder.dimensions, passages, published)
+
+
+def _check(store: Store, publication: Publication, passages: Sequence[Passage], vectors: Vectors) -> None:
+    """Ask the new collection for its own passages, before anything points at it."""
+    for number in range(0, len(passages), max(1, len(passages) // SAMPLE)):
+        if passages[number].id not in store.nearest(publication, vectors[number], min(10, len(passages))):
+            raise IndexBroken(
+                f"The new index does not find its own passage {passages[number].id}; nothing was published. Run the command again."
+            )

@@ -1,0 +1,129 @@
+"""What every test has: no way out of this machine, no settings of the person who runs it, and one small real index."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+COLLECTION = HERE / "retrieval" / "collection"
+# The day the questions are put on, so that "expired" and "in force" mean the same in ten years.
+DAY = date(2026, 3, 1)
+
+_attempts: list[str] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A warning that our own code causes is an error; those inside libraries are theirs."""
+    config.addinivalue_line("filterwarnings", r"error:::(assistant|ingest|prompts)(\.|$)")
+
+
+def _is_outside(address: Any, family: int) -> bool:
+    if family == getattr(socket, "AF_UNIX", None) or not isinstance(address, tuple):
+        return False
+    return _is_far(str(address[0]))
+
+
+def _is_far(host: str) -> bool:
+    if host in ("", "localhost", "ip6-localhost"):
+        return False
+    try:
+        return not ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return True
+
+
+def _refuse(where: object) -> None:
+    _attempts.append(str(where))
+    raise OSError(f"a test may not reach {where}: only this machine is there")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def closed_network() -> Iterator[None]:
+    """Sockets to anywhere but this machine fail, in whatever thread or library they are opened."""
+    real = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto")}
+    real_lookup = socket.getaddrinfo
+
+    def guarded(name: str) -> Callable[..., Any]:
+        def call(self: socket.socket, *arguments: Any) -> Any:
+            if _is_outside(arguments[-1], self.family):
+                _refuse(arguments[-1])
+            return real[name](self, *arguments)
+
+        return call
+
+    def lookup(host: Any, *arguments: Any, **named: Any) -> Any:
+        if host is not None and _is_far(host.decode() if isinstance(host, bytes) else str(host)):
+            _refuse(host)
+        return real_lookup(host, *arguments, **named)
+
+    patch = pytest.MonkeyPatch()
+    for name in real:
+        patch.setattr(socket.socket, name, guarded(name))
+    patch.setattr(socket, "getaddrinfo", lookup)
+    yield
+    patch.undo()
+
+
+@pytest.fixture
+def attempts() -> list[str]:
+    """Where something tried to connect to, outside this machine, since the tests began."""
+    return _attempts
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_of_yours() -> Iterator[None]:
+    """`RETTESNOR_*` variables of the shell would change what is tested."""
+    patch = pytest.MonkeyPatch()
+    for name in [name for name in os.environ if name.startswith("RETTESNOR_") and name != "RETTESNOR_CHROMIUM"]:
+        patch.delenv(name)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `../shared` with the five real documents; without it the tests that need it are skipped."""
+    folder = HERE.parent.parent / "shared"
+    if not (folder / "corpus").is_dir():
+        pytest.skip(f"{folder} is not on this machine: it holds the real documents, and they are not part of the project")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four made-up documents (da, sv, nb, en) read by the real job into a real index."""
+    from assistant.settings import Settings
+    from ingest.job import ingest
+    from ingest.progress import Silence
+
+    folder = tmp_path_factory.mktemp("small") / "index"
+    report = ingest(Settings(index=folder), [str(COLLECTION)], Silence())
+    assert (report.added, report.failed) == (4, [])
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assistant(small_index: Path) -> Any:
+    """The assistant over the small index."""
+    from assistant.service import Assistant
+    from assistant.settings import Settings
+
+    return Assistant.open(Settings(index=small_index))
+
+
+@pytest.fixture(scope="session")
+def put(assistant: Any) -> Callable[..., dict[str, Any]]:
+    """Put a question, get its record; `RecordError`s are found by `check_record`."""
+    from assistant.wire import record
+
+    def putting(question: str, *history: str, **scope: Any) -> dict[str, Any]:
+        scope.setdefault("as_of", DAY)
+        return record(assistant.ask(question, history, **scope), DAY)
+
+    return putting

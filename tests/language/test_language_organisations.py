@@ -1,0 +1,60 @@
+"""Organisations under all their names: exonyms, genitives, short names, and names that are also words."""
+
+import pytest
+
+from assistant.language.organisations import aliases, named, shaped
+
+
+def names(text: str) -> list[str]:
+    return [place.name for place in named(text)]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Region Skånes plan", "Region Skåne"), ("i Skåne", "Region Skåne"), ("Själland", "Region Sjælland"), ("Region Zealand's budget", "Region Sjælland"),
+    ("Region Seeland", "Region Sjælland"), ("Sør-Danmark", "Region Syddanmark"), ("Etelä-Tanska", "Region Syddanmark"), ("the Capital Region", "Region Hovedstaden"),
+    ("Östergötlands", "Region Östergötland"), ("i halland", "Region Halland"), ("Köpenhamn", "Københavns Kommune"), ("KS mener", "KS"),
+])
+def test_a_known_body_is_known_by_any_of_its_names(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["hver gang, time for time", "et skive brød", "ks mener", "hon står på mark", "han gikk en vega"])
+def test_a_common_word_is_no_place(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_name_that_is_also_a_word_counts_with_a_capital_and_says_so() -> None:
+    found = named("Time kommune")
+    assert [(place.name, place.ambiguous) for place in found] == [("Time", True)]
+
+
+def test_the_longest_name_wins_and_spans_are_exact() -> None:
+    text = "Både Region Hallands plan och Oslo kommune."
+    assert [place.span.of(text) for place in named(text)] == ["Region Hallands", "Oslo kommune"]
+
+
+def test_an_unknown_body_is_known_by_its_shape() -> None:
+    assert shaped("Det siger Klitborg kommune, og det siger City of Brightwater.") == ["City of Brightwater", "Klitborg kommune"]
+
+
+def test_a_genitive_joins_the_name_it_belongs_to() -> None:
+    assert set(shaped("Region Nordkyst bygger. Region Nordkysts plan er ny.")) == {"Region Nordkyst"}
+
+
+def test_a_capitalised_pair_is_a_name_only_when_it_keeps_coming_back() -> None:
+    assert shaped("Lise Berg taler. Så går hun.") == []
+    assert shaped("Digi Vestby er ny. Digi Vestby vokser. Alle i Digi Vestby ved det.") == ["Digi Vestby"] * 3
+
+
+def test_aliases_of_a_known_body_hold_its_own_name_and_foreign_ones() -> None:
+    held = aliases("Region Sjælland")
+    assert {"region sjælland", "region zealand", "region själland"} <= held
+
+
+def test_an_unknown_body_is_its_only_alias() -> None:
+    assert aliases("Klitborg kommune") == {"klitborg kommune"}
+
+
+@pytest.mark.parametrize("text", ["", "   ", "§§§", "a" * 5000, "Ø " * 500])
+def test_odd_texts_name_nobody_and_break_nothing(text: str) -> None:
+    assert names(text) == []
