@@ -8,7 +8,7 @@ import asyncio
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-from assistant.errors import SourceError, SourceMissing, Unsupported
+from assistant.errors import SourceMissing, Unsupported
 
 Address = IPv4Address | IPv6Address
 
@@ -25,17 +25,23 @@ async def allowed(source: str, host: str, port: int, private: bool) -> tuple[Add
     A name that leads to an inner address beside an outer one is refused whole. Raises `SourceMissing`
     for a name nobody knows and `Unsupported` for a machine inside.
     """
+    addresses = await _looked_up(source, host, port)
+    inside = next((one for one in addresses if not is_public(one)), None)
+    if inside is not None and not private:
+        raise Unsupported(source, _INSIDE.format(host=host, address=inside))
+    return addresses
+
+
+async def _looked_up(source: str, host: str, port: int) -> tuple[Address, ...]:
+    try:
+        return (ip_address(host),)
+    except ValueError:
+        pass  # a name, or a number only the system's look-up understands
     try:
         found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise SourceMissing(source, _UNKNOWN.format(host=host)) from error
-    addresses = tuple(dict.fromkeys(ip_address(str(row[4][0]).partition("%")[0]) for row in found))
-    inside = next((one for one in addresses if not is_public(one)), None)
-    if inside is not None and not private:
-        raise Unsupported(source, _INSIDE.format(host=host, address=inside))
-    if not addresses:
-        raise SourceError(source, _UNKNOWN.format(host=host))
-    return addresses
+    return tuple(dict.fromkeys(ip_address(str(row[4][0]).partition("%")[0]) for row in found))
 
 
 def is_public(address: Address) -> bool:

@@ -1,10 +1,13 @@
 """What every test has: no way out of this machine, no settings of the person who runs it, and one small real index."""
 
 import ipaddress
+import json
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -95,16 +98,21 @@ def shared() -> Path:
     return folder
 
 
+def read_in(index: Path, *sources: Path | str) -> dict[str, Any]:
+    """`rettesnor ingest SOURCES --index INDEX --json`, in this process; the object it ends with."""
+    from assistant.cli.front import main
+
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as said:
+        status = main(["ingest", *map(str, sources), "--index", str(index), "--json"])
+    assert status == 0, said.getvalue()
+    return dict(json.loads(out.getvalue().splitlines()[-1]))
+
+
 @pytest.fixture(scope="session")
 def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four made-up documents (da, sv, nb, en) read by the real job into a real index."""
-    from assistant.settings import Settings
-    from ingest.job import ingest
-    from ingest.progress import Silence
-
     folder = tmp_path_factory.mktemp("small") / "index"
-    report = ingest(Settings(index=folder), [str(COLLECTION)], Silence())
-    assert (report.added, report.failed) == (4, [])
+    assert read_in(folder, COLLECTION)["documents"]["added"] == 4
     return folder
 
 
@@ -119,7 +127,7 @@ def assistant(small_index: Path) -> Any:
 
 @pytest.fixture(scope="session")
 def put(assistant: Any) -> Callable[..., dict[str, Any]]:
-    """Put a question, get its record; `RecordError`s are found by `check_record`."""
+    """Put a question (and those before it) on `DAY`, get its record."""
     from assistant.wire import record
 
     def putting(question: str, *history: str, **scope: Any) -> dict[str, Any]:

@@ -66,12 +66,12 @@ class ExtractiveAnswerer:
 
 
 def _answered(kit: Kit, chance: float | None, today: date) -> Answer:
-    for note in _notes(kit, today):
+    for note in notes(kit, today):
         kit.draft.add(note)
     return _made(kit.question, Outcome.ANSWERED, kit.draft, kit.found.hits, probability=chance)
 
 
-def _notes(kit: Kit, today: date) -> list[Note]:
+def notes(kit: Kit, today: date) -> list[Note]:
     """What the reader must know of the sources: expired, draft, in another language."""
     cited = {citation.document.id: citation.document for citation in kit.draft.citations}.values()
     notes: list[Note] = []

@@ -6,6 +6,8 @@ from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable
 from assistant.index.types import Document, Passage, PassageKind, Role, Span
+from assistant.language.lexicon import lexicon
+from assistant.language.words import words
 from assistant.question.types import Wants
 from assistant.record import Items, Quoted
 from assistant.retrieval.terms import terms
@@ -41,11 +43,11 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
         if any(span.holds(one.span) for held, span in taken if held.hit.document.id == one.hit.document.id):
             continue
         span = grown(kit, one, budget)
-        words = len(span.of(one.hit.document.text).split())
-        if taken and words > budget:
+        length = len(span.of(one.hit.document.text).split())
+        if taken and length > budget:
             continue
         taken.append((one, span))
-        budget -= words
+        budget -= length
     return taken
 
 
@@ -62,11 +64,19 @@ def grown(kit: Kit, one: Stating, budget: int) -> Span:
     if _leads_in(one.span.of(document.text)) and (items := _items_after(kit, spans, last, document)):
         return Span(one.span.start, items[-1].end)
     scores = {held.span: held.score for held in kit.ranked if held.hit.document.id == document.id}
+    while last + 1 < len(spans) and _counts_on(spans[last + 1].of(document.text), document.about.language):
+        last += 1
     while last + 1 < len(spans) and _goes_on(document.text, spans, last, scores, one.score) and _count(document.text, spans[first], spans[last + 1]) <= budget:
         last += 1
     if first and _leans_back(one.span.of(document.text)) and _count(document.text, spans[first - 1], spans[last]) <= budget:
         first -= 1
     return Span(spans[first].start, spans[last].end)
+
+
+def _counts_on(sentence: str, language: str) -> bool:
+    """Whether a sentence goes through what the one before announced: "For det første ..."."""
+    ordinals = lexicon(language).numbers("ordinal") if language != "und" else {}
+    return any(word in ordinals for word in words(sentence)[:4])
 
 
 def _leads_in(sentence: str) -> bool:

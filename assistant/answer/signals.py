@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
 from assistant.answer.typed import ENUMERATION, holds, names_person
+from assistant.language.labels import kind_of
 from assistant.language.lexicon import common, concepts, cue_words, union
 from assistant.language.words import fold, stem, words
 from assistant.question.types import Wants
@@ -91,6 +92,8 @@ def telling(kit: Kit) -> list[str]:
     """Content words of the question, general ones left out; phrases that name one concept stay together."""
     general = common(kit.question.language) | cue_words(kit.question.language)
     asked = [word for word in beyond_label(kit.question) if word not in general and not _is_small_number(word)]
+    if kit.ranked and _of_kind(kit):
+        asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
 
 

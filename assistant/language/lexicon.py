@@ -80,7 +80,9 @@ def cue_words(language: str) -> frozenset[str]:
     kinds = ("list", "compare", "overview", "definition", "count", "followup_start", "followup_pronouns", "everyone")
     own = lexicon(language)
     asked = [phrase for key in own.raw.get("questions", {}) if key != "how_much" for phrase in own.words("questions", key)]
-    return frozenset(word for phrase in [*asked, *(p for key in kinds for p in own.words("kinds", key))] for word in phrase.split() if word != "...")
+    phrases = [*asked, *(phrase for key in kinds for phrase in own.words("kinds", key))]
+    labels = {form for row in own.labels() for form in row.singular | row.plural}
+    return frozenset(word for phrase in phrases for word in phrase.split() if word != "...") - labels
 
 
 @cache

@@ -85,7 +85,8 @@ def _stopwords(language: str) -> frozenset[str]:
 def concepts_of(word: str, language: str) -> tuple[str, ...]:
     """Concepts a word names: by its stem, or by the end of a compound."""
     written, table = _concept_forms(language), _concept_stems(language)
-    exact = written.get(word) or table.get(stem(word, language))
+    # Stemmers cut some singulars further than their plurals (sv "konsekvens"), so a stem is also tried as a form.
+    exact = written.get(word) or table.get(stem(word, language)) or written.get(stem(word, language))
     if exact:
         return exact
     ends = [row for start in range(3, len(word) - SHORTEST_HEAD) if (row := table.get(stem(word[start:], language)))]

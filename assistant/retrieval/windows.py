@@ -11,7 +11,7 @@ from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 
 # The most a window may measure, in characters.
-WIDEST = 1000
+WIDEST = 1200
 # White space and marks between two neighbours; more than this and something was left out between them.
 GAP = 12
 

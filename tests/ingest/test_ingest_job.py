@@ -145,9 +145,8 @@ def test_the_index_before_can_be_brought_back(job: Any, tmp_path: Path) -> None:
 def test_the_report_says_what_was_read_and_left_out(job: Any, tmp_path: Path) -> None:
     report = job.run(folder_of(tmp_path, ["heste"]), tmp_path / "gone.pdf")
     lost, read = report.entries
-    assert read.as_json() == {
-        "source": "heste.md", "change": "added", "title": "Strategi for heste", "passages": read.passages, "characters": len(strategy("heste")),
-    } | ({"left_out_characters": read.left_out_characters} if read.left_out_characters else {})
+    assert read.as_json().items() >= {"source": "heste.md", "change": "added", "title": "Strategi for heste", "passages": 6}.items()
+    assert read.characters > 1900 and str(read).startswith("added: heste.md (6 passages")
     assert lost.as_json() == {"source": str(tmp_path / "gone.pdf"), "change": "failed", "reason": lost.reason}
     summary = report.as_json()
     assert set(summary) == {"documents", "passages", "seconds"} and report.status == 3

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.lexicon import LANGUAGES, lexicon
-from assistant.language.words import fold
 
 DATE = r"(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))(?!\d)"
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d+)?"
@@ -25,8 +24,8 @@ UNITS = {form: unit for unit, forms in {
     "percent": "% pct procent prosent percent prozent prosenttia pourcent", "euro": "€ eur euro euros", "dollar": "$ usd dollar dollars",
     "crown": "kr kroner kronor krone krona crowns dkk sek nok tkr mkr mnkr mdkr",
 }.items() for form in forms.split()}
-# "en" and "ett" are articles too; from two on a number word is a number.
-LEAST_IN_LETTERS = 2
+# "en" and "ett" are articles too, and "anden" is "other"; from here on a number word is a number.
+LEAST_CARDINAL, LEAST_ORDINAL = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def _at(tokens: list[re.Match[str]], at: int, language: str) -> Iterator[Figure]
         yield _scaled(readings(token["number"]), tokens[at + 1 : at + 3])
     elif word in months() and any(one["number"] for one in tokens[max(0, at - 1) : at + 2]):
         yield Figure(frozenset({float(months()[word])}))
-    elif word in _cardinals(language):
-        yield _scaled({float(_cardinals(language)[word])}, tokens[at + 1 : at + 3])
+    elif word in _in_letters(language):
+        yield _scaled({float(_in_letters(language)[word])}, tokens[at + 1 : at + 3])
 
 
 def _scaled(values: set[float], after: list[re.Match[str]]) -> Figure:
@@ -88,6 +87,10 @@ def months() -> dict[str, int]:
 
 
 @cache
-def _cardinals(language: str) -> dict[str, int]:
-    known = lexicon(language).numbers("cardinal") if language in (*LANGUAGES, "no") else {}
-    return {form: number for word, number in known.items() if number >= LEAST_IN_LETTERS for form in (word, fold(word))}
+def _in_letters(language: str) -> dict[str, int]:
+    """Number words of a language, cardinal and ordinal ("the third principle" is principle 3)."""
+    if language not in (*LANGUAGES, "no"):
+        return {}
+    held = lexicon(language)
+    return {word: number for table, least in (("cardinal", LEAST_CARDINAL), ("ordinal", LEAST_ORDINAL))
+            for word, number in held.numbers(table).items() if number >= least}

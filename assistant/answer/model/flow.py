@@ -1,0 +1,98 @@
+"""A model's words as they come, within limits of time and length, whatever the provider does.
+
+The provider's library runs in a thread of its own: it may block, and it may raise anything.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from time import monotonic
+from typing import Any, cast
+
+from langchain_core import exceptions as langchain
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
+from langsmith.run_helpers import tracing_context
+
+from assistant.errors import ModelUnavailable
+from assistant.settings import ModelSettings
+
+log = logging.getLogger(__name__)
+
+# Characters a token is worth at most, and how many times the time for one piece the whole may take.
+PER_TOKEN, PATIENCE = 8, 4
+TOO_LONG = frozenset({"length", "max_tokens", "MAX_TOKENS"})
+REFUSED = frozenset({"content_filter", "refusal", "SAFETY"})
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (langchain.ModelTimeoutError, "timeout"), (TimeoutError, "timeout"), (langchain.ModelRateLimitError, "too many requests"),
+    (langchain.ModelAuthenticationError, "the key was refused"), (langchain.ModelPermissionDeniedError, "the key was refused"),
+    (langchain.ModelNotFoundError, "no such model"), (langchain.ContextOverflowError, "question and passages are too long for it"),
+    (langchain.ModelInvalidRequestError, "the request was refused"), (langchain.ModelConnectionError, "no connection"),
+    (langchain.ModelAPIError, "server error"), (ConnectionError, "no connection"), (ImportError, "its package is not installed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, and why they ended if they did."""
+
+    text: str
+    finish: str = ""
+
+
+def flow(chat: Callable[[], BaseChatModel], asked: Sequence[BaseMessage], settings: ModelSettings) -> Iterator[Piece]:
+    """The pieces of an answer. Closing this stops the model. Raises `ModelUnavailable` with a reason in a few words."""
+    queue: SimpleQueue[Piece | ModelUnavailable | None] = SimpleQueue()
+    stop = Event()
+    most, deadline = settings.max_tokens * PER_TOKEN, monotonic() + settings.timeout * PATIENCE
+    Thread(target=_pump, args=(chat, list(asked), queue, stop), daemon=True, name="model").start()
+    try:
+        while (piece := _next(queue, min(settings.timeout, deadline - monotonic()))) is not None:
+            most -= len(piece.text)
+            if most < 0:
+                raise ModelUnavailable("the answer did not end")
+            yield piece
+    finally:
+        stop.set()
+
+
+def _next(queue: "SimpleQueue[Piece | ModelUnavailable | None]", seconds: float) -> Piece | None:
+    try:
+        piece = queue.get(timeout=max(0.0, seconds))
+    except Empty:
+        raise ModelUnavailable("timeout") from None
+    if isinstance(piece, ModelUnavailable):
+        raise piece
+    return piece
+
+
+def _pump(
+    chat: Callable[[], BaseChatModel], asked: list[BaseMessage], queue: "SimpleQueue[Piece | ModelUnavailable | None]", stop: Event
+) -> None:
+    """Ask, and pass on what comes until nobody listens. Nothing is traced to a service."""
+    try:
+        with tracing_context(enabled=False), closing(cast(Any, chat().stream(asked))) as chunks:
+            for chunk in chunks:
+                if stop.is_set():
+                    return
+                queue.put(Piece(str(chunk.text), _finish(chunk.response_metadata)))
+        queue.put(None)
+    except Exception as error:  # the boundary to somebody else's library: whatever it raises means no answer
+        log.warning("the chat model did not answer: %s", type(error).__name__)
+        queue.put(ModelUnavailable(reason(error)))
+
+
+def _finish(metadata: dict[str, Any]) -> str:
+    said = str(metadata.get("finish_reason") or metadata.get("stop_reason") or metadata.get("done_reason") or "")
+    if said in REFUSED:
+        return "refused"
+    return "length" if said in TOO_LONG else ""
+
+
+def reason(error: Exception) -> str:
+    """Why, in a few words of ours: what providers say may hold the key or the question."""
+    known = next((words for kind, words in REASONS if isinstance(error, kind)), "")
+    return known or ("timeout" if "Timeout" in type(error).__name__ else f"error: {type(error).__name__}")

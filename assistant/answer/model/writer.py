@@ -1,0 +1,137 @@
+"""Answers with a chat model: asked, streamed, verified sentence by sentence, and replaced where it fails."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from functools import partial
+from threading import Lock
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.answer.model.claims import Claim, claims
+from assistant.answer.model.compose import answered, not_found, unavailable
+from assistant.answer.model.connect import check, connect
+from assistant.answer.model.flow import flow
+from assistant.answer.model.prompt import conversation, prompt
+from assistant.answer.model.quotes import outside
+from assistant.answer.model.shown import Shown, select
+from assistant.answer.model.verify import Fault, Verdict, in_language, verify
+from assistant.errors import ModelUnavailable
+from assistant.index.embedding import Encoder
+from assistant.question.types import Question
+from assistant.record import Answer, Kind, Outcome
+from assistant.retrieval.collection import Collection
+from assistant.settings import ModelSettings
+
+# Kinds the model is not asked about: small talk, and a judgement that no check of ours could check.
+OWN_KINDS = frozenset({Kind.SMALLTALK, Kind.FIT})
+# Reasons for "not found" that weigh evidence; the others are facts about the collection, and stand.
+WEIGHED = frozenset({"absent.unstated", "absent.amount", "absent.person", "absent.date", "absent.place", "absent.number"})
+NOT_FOUND = "NOT_FOUND"
+# An answer is trusted when this share of its sentences stands; shorter lines are headings and lead-ins.
+LEAST, SENTENCE_WORDS = 0.4, 4
+MOST_SENTENCES = 12
+
+
+class ModelAnswerer:
+    """Writes answers with the model the settings name. Safe to share between threads."""
+
+    def __init__(self, settings: ModelSettings, encoder: Encoder, chat: BaseChatModel | None = None) -> None:
+        """Raises `SettingsError` for an endpoint outside this machine where none is allowed."""
+        check(settings)
+        self._settings = settings
+        self._encoder = encoder
+        self._chat = chat
+        self._lock = Lock()
+
+    @property
+    def signature(self) -> str:
+        """Model and prompt, for the receipt."""
+        return f"{self._settings.name}, {prompt('answer').signature}"
+
+    def grow(self, question: Question, built_in: Answer, collection: Collection, today: date) -> Iterator[Answer]:
+        """Ever longer verified answers, the last one final; the built-in one where the model has no say or fails."""
+        shown = self._shown(built_in, collection)
+        if not shown:
+            yield built_in
+            return
+        try:
+            yield from self._written(question, built_in, shown, partial(answered, question, built_in, self._settings.name, collection, today))
+        except ModelUnavailable as error:
+            yield unavailable(built_in, str(error))
+
+    def _shown(self, built_in: Answer, collection: Collection) -> tuple[Shown, ...]:
+        """The passages to ask about; none where the answer is decided without a model."""
+        open_ = built_in.outcome is Outcome.ANSWERED or built_in.reason in WEIGHED
+        if built_in.kind in OWN_KINDS or not open_:
+            return ()
+        return select(built_in.hits, self._settings.context_characters, collection, self._encoder)
+
+    def _written(
+        self, question: Question, built_in: Answer, shown: Sequence[Shown], make: Callable[[Sequence[Verdict], int], Answer]
+    ) -> Iterator[Answer]:
+        reader = Reader(shown, question.answer_language)
+        text, finish, seen = "", "", 0
+        with closing(flow(self._model, conversation(question, shown), self._settings)) as pieces:  # type: ignore[type-var]
+            for piece in pieces:
+                text, finish = text + piece.text, piece.finish or finish
+                standing = reader.standing(text, whole=False)
+                if len(standing) > seen:
+                    seen = len(standing)
+                    yield make(standing, 0)
+        if finish == "refused":
+            raise ModelUnavailable("it refused")
+        if _says_nothing(text):
+            yield not_found(built_in, self._settings.name)
+        else:
+            yield make(*reader.accepted(text, whole=finish != "length"))
+
+    def _model(self) -> BaseChatModel:
+        with self._lock:
+            self._chat = self._chat or connect(self._settings)
+            return self._chat
+
+
+class Reader:
+    """Reads one answer as it grows; a sentence is verified once."""
+
+    def __init__(self, shown: Sequence[Shown], language: str) -> None:
+        self._shown = shown
+        self._language = language
+        self._known: dict[Claim, Verdict] = {}
+
+    def verdicts(self, text: str, *, whole: bool) -> list[Verdict]:
+        """A verdict on each sentence so far."""
+        return [self._verdict(claim) for claim in dict.fromkeys(claims(text, whole=whole))]
+
+    def standing(self, text: str, *, whole: bool) -> list[Verdict]:
+        """The sentences that stand."""
+        return [one for one in self.verdicts(text, whole=whole) if one.fault is None][:MOST_SENTENCES]
+
+    def accepted(self, text: str, *, whole: bool) -> tuple[list[Verdict], int]:
+        """The sentences that stand and how many were cut. Raises `ModelUnavailable` when too few stand."""
+        judged = self.verdicts(text, whole=whole)
+        counted = [one for one in judged if len(one.claim.text.split()) >= SENTENCE_WORDS or one.fault is None]
+        standing = self.standing(text, whole=whole)
+        said = " ".join(outside(one.claim.text) for one in standing)
+        if not counted:
+            raise ModelUnavailable("it said nothing")
+        if len(standing) < LEAST * len(counted) or not standing or not in_language(said, self._language, self._shown):
+            raise ModelUnavailable(_faults(judged))
+        return standing, sum(one.fault is not None for one in counted)
+
+    def _verdict(self, claim: Claim) -> Verdict:
+        if claim not in self._known:
+            self._known[claim] = verify(claim, self._shown, self._language)
+        return self._known[claim]
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether the model found no answer in the passages: it says so first, or says only so."""
+    said = claims(text, whole=True)
+    return bool(said) and NOT_FOUND in said[0].text
+
+
+def _faults(judged: Sequence[Verdict]) -> str:
+    found = [fault.value for fault in Fault if any(one.fault is fault for one in judged)]
+    return f"its sentences did not hold: {', '.join(found)}" if found else "its sentences did not hold"
