@@ -1,10 +1,12 @@
 """The assistant: one object that answers, whoever asks; it follows the index as it is published anew."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from assistant.answer.extractive import ExtractiveAnswerer
 from assistant.errors import IndexMismatch, QuestionError
@@ -16,6 +18,9 @@ from assistant.question.understand import understand
 from assistant.record import Answer, Hit, Receipt
 from assistant.retrieval.collection import Collection
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answer.model.writer import ModelAnswerer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Assistant:
         self._encoder = encoder
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
+        self.writer: ModelAnswerer | None = _writer(settings, encoder)
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -81,23 +87,38 @@ class Assistant:
         `language` is the language to answer in (by default that of the question); `organisation` and
         `documents` limit where to look. Raises `QuestionError` for an empty or too long question.
         """
+        for answer in self.stream(question, history, organisation=organisation, language=language, documents=documents, as_of=as_of):
+            last = answer
+        return replace(last, id=id_)
+
+    def stream(
+        self, question: str, history: Sequence[str] = (), *, organisation: str | None = None, language: str | None = None,
+        documents: Sequence[str] = (), as_of: date | None = None,
+    ) -> Generator[Answer, None, None]:
+        """Answers as they grow, the last one whole; the built-in answerer gives one. Closing this stops the model."""
         started = perf_counter()
         held = self.snapshot()
         scope = Scope((self._organisation(held, organisation),) if organisation else (), tuple(documents), as_of=as_of)
         understood = self._understand(held, question, history, scope, language)
         today = as_of or date.today()
-        answer = held.answerer.answer(understood, today)
-        total = round((perf_counter() - started) * 1000, 2)
-        publication = held.collection.publication
-        receipt = Receipt(publication.name, publication.embedding, answer.model, today.isoformat())
-        return replace(answer, id=id_, receipt=receipt, timings_ms={"retrieve": total, "answer": 0.0, "total": total})
+        built_in = held.answerer.answer(understood, today)
+        retrieved = perf_counter()
+        if self.writer is None:
+            yield self._signed(held, built_in, today, started, retrieved)
+            return
+        with closing(self.writer.grow(understood, built_in, held.collection, today)) as growing:
+            for answer in growing:
+                yield self._signed(held, answer, today, started, retrieved)
 
-    def stream(
-        self, question: str, history: Sequence[str] = (), *, organisation: str | None = None, language: str | None = None,
-        documents: Sequence[str] = (), as_of: date | None = None,
-    ) -> Iterator[Answer]:
-        """Answers as they grow, the last one whole; the built-in answerer gives one."""
-        yield self.ask(question, history, organisation=organisation, language=language, documents=documents, as_of=as_of)
+    def _signed(self, held: Snapshot, answer: Answer, today: date, started: float, retrieved: float) -> Answer:
+        """With its receipt and its timings."""
+        publication, now = held.collection.publication, perf_counter()
+        model = self.writer.signature if self.writer and answer.model == self.settings.model.name else answer.model
+        timings = {"retrieve": retrieved - started, "answer": now - retrieved, "total": now - started}
+        return replace(
+            answer, receipt=Receipt(publication.name, publication.embedding, model, today.isoformat()),
+            timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()},
+        )
 
     def search(self, query: str, k: int = 5, *, organisation: str | None = None, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
         """Retrieval alone: the best `k` passages."""
@@ -135,3 +156,12 @@ class Assistant:
             known = ", ".join(held.collection.catalogue.organisations)
             raise QuestionError(f"{named!r} is not in the collection. These organisations are: {known}.")
         return found[0]
+
+
+def _writer(settings: Settings, encoder: BundledEncoder | NamedEncoder) -> "ModelAnswerer | None":
+    """The model path, when a model is named; without one nothing of it is imported."""
+    if not settings.model.name:
+        return None
+    from assistant.answer.model.writer import ModelAnswerer
+
+    return ModelAnswerer(settings.model, encoder)

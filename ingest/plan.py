@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from assistant.errors import SourceError
+from assistant.errors import NoText, SourceError
 from assistant.index.store import Contents
 from assistant.index.types import Document, Passage
 from assistant.settings import ReadingSettings
@@ -106,6 +106,8 @@ def _read(source: Source, known: Document | None, reading: ReadingSettings) -> t
     if read.format in WITH_FRONT_MATTER:
         stated = checked(read.declared, source.name, "its front matter", strict=False) | dict(stated)
     document, passages = document_of(read, source.name, digest, dict(stated))
+    if not passages:
+        raise NoText(source.name, "there is no text in it that an answer could quote; look whether it is the right file")
     return stated_on(document, stated), passages
 
 

@@ -194,7 +194,9 @@ class Store:
         written.replace(self.folder / name)
 
     def prune(self, keep: set[str]) -> None:
-        """Delete collections of publications that are neither live nor the one before."""
+        """Delete collections of publications that are neither live nor the one before, and pointers never put in place."""
+        for left in (*self.folder.glob(f"{POINTER}.*"), *self.folder.glob(f"{BEFORE}.*")):
+            left.unlink(missing_ok=True)
         for held in self.client.list_collections():
             if held.name.partition("-")[2] not in keep:
                 self.client.delete_collection(held.name)

@@ -7,8 +7,8 @@ import pytest
 from ingest_making import FakeEncoder, settings
 
 import ingest.job
-from assistant.service import Assistant
 from assistant.index.store import Store
+from assistant.service import Assistant
 from assistant.settings import Settings
 from ingest.progress import Silence
 from ingest.report import Report

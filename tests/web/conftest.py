@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -78,9 +79,17 @@ def server(start: Callable[[Any], Server]) -> Server:
 
 
 @pytest.fixture(scope="session")
-def slow_server(start: Callable[[Any], Server]) -> Server:
-    """A stub that takes its time between the parts of an answer."""
-    return start(StubAssistant(slow=1.5))
+def halting_server(start: Callable[[Any], Server]) -> Server:
+    """A stub whose answers stop half-way until they are released."""
+    return start(StubAssistant(released=Event()))
+
+
+@pytest.fixture
+def halting(halting_server: Server) -> Iterator[Server]:
+    """That server, with answers halting again."""
+    halting_server.assistant.released.clear()
+    yield halting_server
+    halting_server.assistant.released.set()
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +127,13 @@ class Visit:
         )
         return turn
 
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that is seen on the server."""
+        deadline = time.monotonic() + 45
+        while not condition():
+            assert time.monotonic() < deadline
+            self.page.wait_for_timeout(50)
+
     def at(self, place: str) -> Any:
         """Go to one of the four places."""
         self.page.locator(f".masthead nav a[data-place={place}]").click()
@@ -133,7 +149,7 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         context = browser.new_context(
             locale=locale, viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)
         contexts.append(context)
         return Visit(context.new_page(), server.address)
 

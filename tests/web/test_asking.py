@@ -58,8 +58,8 @@ def test_an_example_made_from_the_documents_can_be_asked_with_one_click(server: 
     assert page.locator(".turn h2").inner_text().endswith("Hvilke principper har Fjordkøbing Kommune?")
 
 
-def test_stop_keeps_what_has_come_and_says_that_it_is_not_all(slow_server: Any, visit: Any) -> None:
-    visitor = visit(slow_server)
+def test_stop_keeps_what_has_come_and_says_that_it_is_not_all(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
     page = visitor.go()
     page.locator("#question textarea").fill("Hvad siger princip 2 i 2022?")
     page.locator("#send").click()
@@ -71,13 +71,14 @@ def test_stop_keeps_what_has_come_and_says_that_it_is_not_all(slow_server: Any, 
     page.locator("#send").wait_for()
 
 
-def test_a_streamed_answer_grows_and_ends_complete(slow_server: Any, visit: Any) -> None:
-    visitor = visit(slow_server)
+def test_a_streamed_answer_grows_and_ends_complete(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
     page = visitor.go()
     page.locator("#question textarea").fill("Hvad siger princip 2?")
     page.locator("#question textarea").press("Enter")
     page.locator(".turn[data-state=writing] .say").wait_for()
     assert page.locator(".turn blockquote").count() == 0
+    halting.assistant.released.set()
     page.locator(".turn[data-state=done] blockquote").wait_for()
 
 
@@ -85,8 +86,11 @@ def test_ask_again_replaces_the_last_answer_and_edit_brings_the_question_back(se
     visitor = visit(server)
     page = visitor.go()
     turn = visitor.ask("Hvad siger princip 1?")
+    before = len(server.assistant.asked)
     turn.get_by_role("button", name="Spørg igen").click()
-    page.wait_for_timeout(500)
+    visitor.until(lambda: len(server.assistant.asked) > before)
+    assert server.assistant.asked[-1] == ("Hvad siger princip 1?", ())
+    page.locator("#conversation .turn[data-state=done]").wait_for()
     assert page.locator("#conversation .turn").count() == 1
     page.get_by_role("button", name="Ret spørgsmålet").click()
     page.wait_for_function("document.querySelector('#question textarea').value === 'Hvad siger princip 1?'")

@@ -71,12 +71,15 @@ def test_the_keyboard_reaches_everything_in_reading_order(server: Any, visit: An
     assert box > reached.index("Hvilke principper har Fjordkøbing Kommune?") > 6
 
 
-def test_one_polite_sentence_is_said_when_the_answer_is_complete(slow_server: Any, visit: Any) -> None:
-    visitor = visit(slow_server)
+def test_one_polite_sentence_is_said_when_the_answer_is_complete(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
     page = visitor.go()
     page.evaluate("""() => { window.said = []; new MutationObserver(() => { const t = document.getElementById('announcer').textContent;
       if (t) window.said.push(t); }).observe(document.getElementById('announcer'), {childList: true, characterData: true, subtree: true}) }""")
-    visitor.ask("Hvad siger princip 2?")
+    page.locator("#question textarea").fill("Hvad siger princip 2?")
+    page.locator("#question textarea").press("Enter")
+    page.locator(".turn[data-state=writing]").wait_for()
+    halting.assistant.released.set()
     page.wait_for_function("window.said.length > 0")
     page.wait_for_timeout(300)
     assert page.evaluate("window.said") == ["Svaret er klar. 1 kilde."]

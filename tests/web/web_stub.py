@@ -1,14 +1,16 @@
 """A small stand-in for the assistant over documents made by hand, for driving the page."""
 
 import re
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from threading import Event
 
 from assistant.errors import QuestionError
 from assistant.index.types import About, Document, Label, Passage, Role, Run, Section, Span
 from assistant.record import Answer, Citation, Hit, Items, Kind, Note, Outcome, Quoted, Receipt, Say, Table
+
+LONGEST = 60.0
 
 DANISH = """Digital retning for Fjordkøbing
 
@@ -83,10 +85,13 @@ NASTY = made("nasty", HOSTILE, "da", "Onde <i>Kommune</i>", draft=True)
 
 @dataclass
 class StubAssistant:
-    """Answers by rule: a principle by its number, a list, a comparison, a check; else that nothing is said."""
+    """Answers by rule: a principle by its number, a list, a comparison, a check; else that nothing is said.
+
+    With `released`, an answer stops half-way until that is set.
+    """
 
     collection: tuple[Document, ...] = DOCUMENTS
-    slow: float = 0.0
+    released: Event | None = None
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def stream(
@@ -101,9 +106,9 @@ class StubAssistant:
             if (not documents or one.id in documents) and (not organisation or one.about.organisation == organisation)
         ]
         answer = self._answer(question, within)
-        for count in range(1, len(answer.parts)) if self.slow else ():
-            yield Answer(answer.id, question, "da", answer.kind, answer.outcome, answer.parts[:count], answer.citations)
-            time.sleep(self.slow)
+        if self.released:
+            yield replace(answer, parts=answer.parts[:1])
+            self.released.wait(LONGEST)
         yield answer
 
     def documents(self) -> tuple[Document, ...]:

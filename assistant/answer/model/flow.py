@@ -4,7 +4,7 @@ The provider's library runs in a thread of its own: it may block, and it may rai
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
@@ -43,7 +43,7 @@ class Piece:
     finish: str = ""
 
 
-def flow(chat: Callable[[], BaseChatModel], asked: Sequence[BaseMessage], settings: ModelSettings) -> Iterator[Piece]:
+def flow(chat: Callable[[], BaseChatModel], asked: Sequence[BaseMessage], settings: ModelSettings) -> Generator[Piece, None, None]:
     """The pieces of an answer. Closing this stops the model. Raises `ModelUnavailable` with a reason in a few words."""
     queue: SimpleQueue[Piece | ModelUnavailable | None] = SimpleQueue()
     stop = Event()

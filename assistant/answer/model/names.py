@@ -43,7 +43,7 @@ def ordinary(word: str, language: str) -> bool:
 
 
 def _names(text: str, language: str) -> Iterator[str]:
-    tokens = [match for match in WORD.finditer(text)]
+    tokens = list(WORD.finditer(text))
     capital = [_capital(match.group()) for match in tokens]
     for at, match in enumerate(tokens):
         word = match.group()

@@ -1,6 +1,6 @@
 """Answers with a chat model: asked, streamed, verified sentence by sentence, and replaced where it fails."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -27,6 +27,8 @@ from assistant.settings import ModelSettings
 OWN_KINDS = frozenset({Kind.SMALLTALK, Kind.FIT})
 # Reasons for "not found" that weigh evidence; the others are facts about the collection, and stand.
 WEIGHED = frozenset({"absent.unstated", "absent.amount", "absent.person", "absent.date", "absent.place", "absent.number"})
+# Weighed and found this unlikely, nothing is sent.
+HOPELESS = 0.1
 NOT_FOUND = "NOT_FOUND"
 # An answer is trusted when this share of its sentences stands; shorter lines are headings and lead-ins.
 LEAST, SENTENCE_WORDS = 0.4, 4
@@ -49,7 +51,7 @@ class ModelAnswerer:
         """Model and prompt, for the receipt."""
         return f"{self._settings.name}, {prompt('answer').signature}"
 
-    def grow(self, question: Question, built_in: Answer, collection: Collection, today: date) -> Iterator[Answer]:
+    def grow(self, question: Question, built_in: Answer, collection: Collection, today: date) -> Generator[Answer, None, None]:
         """Ever longer verified answers, the last one final; the built-in one where the model has no say or fails."""
         shown = self._shown(built_in, collection)
         if not shown:
@@ -62,7 +64,7 @@ class ModelAnswerer:
 
     def _shown(self, built_in: Answer, collection: Collection) -> tuple[Shown, ...]:
         """The passages to ask about; none where the answer is decided without a model."""
-        open_ = built_in.outcome is Outcome.ANSWERED or built_in.reason in WEIGHED
+        open_ = built_in.outcome is Outcome.ANSWERED or built_in.reason in WEIGHED and (built_in.probability or 0.0) >= HOPELESS
         if built_in.kind in OWN_KINDS or not open_:
             return ()
         return select(built_in.hits, self._settings.context_characters, collection, self._encoder)
@@ -72,7 +74,7 @@ class ModelAnswerer:
     ) -> Iterator[Answer]:
         reader = Reader(shown, question.answer_language)
         text, finish, seen = "", "", 0
-        with closing(flow(self._model, conversation(question, shown), self._settings)) as pieces:  # type: ignore[type-var]
+        with closing(flow(self._model, conversation(question, shown), self._settings)) as pieces:
             for piece in pieces:
                 text, finish = text + piece.text, piece.finish or finish
                 standing = reader.standing(text, whole=False)
