@@ -17,6 +17,8 @@ from assistant.record import Kind, Outcome
 
 # Below this probability that the passages answer the question, the answer is that they do not.
 THRESHOLD = 0.5
+# Kinds whose label, once found, is the answer.
+SETTLED = (Kind.LOOKUP, Kind.LIST, Kind.FIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,21 @@ def before_search(question: Question, catalogue: Catalogue) -> Absence | None:
 
 def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
     """What the search says: `(absence or nothing, probability that the question is answered)`."""
-    structural = _stranger(kit) or _label(kit)
+    structural = structure(kit)
     if structural:
         return structural, 0.0
     if not kit.ranked:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
-    if kit.question.kind in (Kind.LOOKUP, Kind.LIST, Kind.FIT) and kit.found.labelled:
+    if kit.question.kind in SETTLED and kit.found.labelled:
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
     return (None if chance >= THRESHOLD else _unstated(kit, found, chance)), chance
+
+
+def structure(kit: Kit) -> Absence | None:
+    """What the collection's own names settle: an organisation or a label it does not have."""
+    return _stranger(kit) or _label(kit)
 
 
 def _stranger(kit: Kit) -> Absence | None:

@@ -56,6 +56,8 @@ class ExtractiveAnswerer:
             overview.compose(kit, today)
         elif kind in (Kind.LOOKUP, Kind.LIST) and not kit.found.labelled:
             fact.compose(kit)
+        elif kind is Kind.FACT and kit.found.labelled:
+            lookup.compose(kit)
         else:
             COMPOSERS[kind](kit)
 

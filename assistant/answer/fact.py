@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.answer.kit import Kit
+from assistant.answer.kit import Kit, heading_span
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable
 from assistant.index.types import Document, Passage, PassageKind, Role, Span
@@ -141,7 +141,10 @@ def _lead(kit: Kit, one: Stating, quote: Quoted) -> None:
         kit.draft.say(kit.messages.say("fact.person", name=pair[0], post=pair[1]), quote.marker)
     elif kit.question.label_kind and label and label.kind == kit.question.label_kind and kit.question.wants is Wants.ANYTHING:
         shown = f"{label.surface}: {label.name}" if label.name and label.name != label.surface else label.surface
-        kit.draft.say(kit.say_title("fact.labelled", one.hit.document, label=shown), quote.marker)
+        heads = [held.section for held in kit.collection.catalogue.labels[label.key] if held.document.id == one.hit.document.id]
+        spans = [heading_span(one.hit.document, section) for section in heads if section.span.holds(one.span)]
+        named = [kit.draft.cite(one.hit.document, kit.hit_for(one.hit.document, span).passage, span) for span in spans[:1]]
+        kit.draft.say(kit.say_title("fact.labelled", one.hit.document, label=shown), *named, quote.marker)
     else:
         kit.draft.say(kit.say_title("fact.lead", one.hit.document), quote.marker)
 

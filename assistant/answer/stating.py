@@ -19,6 +19,8 @@ DENSE_WEIGHT = 100.0
 # How much of a passage's lead over the best passage its sentences carry.
 PASSAGE_SHARE = 0.5
 TYPE_BONUS = 4.0
+# A word in the heading over a sentence counts this much of one in the sentence.
+HEADING_SHARE = 0.6
 # Vectors of sentences that the index does not keep, made on demand.
 CACHE = 4096
 
@@ -58,7 +60,9 @@ class SentenceRanker:
 
     def _lexical(self, found: Found, hit: Hit, span: Span) -> float:
         bag = self._collection.bag(hit.document, span)
-        return sum(weight * self._collection.lexical.idf(term) for term, weight in found.query.items() if term in bag)
+        above = self._collection.heading_bag(hit.document, span) - bag
+        said = sum(weight * self._collection.lexical.idf(term) for term, weight in found.query.items() if term in bag)
+        return said + HEADING_SHARE * sum(weight * self._collection.lexical.idf(term) for term, weight in found.query.items() if term in above)
 
     def _vectors(self, hit: Hit, spans: list[Span]) -> Vectors:
         kept = [self._collection.spoken.of(hit.document.id, span) for span in spans]

@@ -125,7 +125,7 @@ class Store:
             )
         documents = {one.id: one for one in (document_of(row["documents"]) for row in texts)}
         origins = {row["id"]: str((row["metadatas"] or {}).get("origin", "")) for row in texts}
-        return _contents(publication, documents, rows, _sentences(spoken), origins)
+        return _contents(publication, documents, rows, _sentences(spoken, publication.dimensions), origins)
 
     def _rows(self, collection: str, include: Sequence[str]) -> Iterator[dict[str, Any]]:
         held = self.client.get_collection(collection, embedding_function=None)
@@ -228,8 +228,8 @@ def _missing(folder: Path) -> IndexMissing:
     return IndexMissing(f"{folder}: {found}. Run `rettesnor ingest FILES --index {folder}` first, or name another index.")
 
 
-def _sentences(rows: list[dict[str, Any]]) -> Sentences:
-    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), -1)
+def _sentences(rows: list[dict[str, Any]], dimensions: int) -> Sentences:
+    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), dimensions)
     return Sentences({row["id"]: number for number, row in enumerate(rows)}, vectors)
 
 
@@ -238,5 +238,5 @@ def _contents(
 ) -> Contents:
     rows.sort(key=lambda row: row["metadatas"]["position"])
     passages = tuple(passage_of(row["id"], row["documents"], row["metadatas"]) for row in rows)
-    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), -1)
+    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), publication.dimensions)
     return Contents(publication, documents, passages, vectors, sentences, origins)

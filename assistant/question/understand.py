@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.language.identify import identify
 from assistant.language.labels import find_labels, kind_of, ordinal_words, plurals, read_number
-from assistant.language.lexicon import LANGUAGES, lexicons, union
+from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, union
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
@@ -130,7 +130,8 @@ def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
     """
     numbers = {number for one in lexicons() for number in (one.numbers("cardinal").get(word) for word in words(question.text)) if number}
     sizes = catalogue.set_sizes(question.label_kind, question.organisations)
-    rest = [word for word in beyond_label(question) if word not in plurals() and read_number(word) == ""]
+    small = cue_words(question.language) | common(question.language)
+    rest = [word for word in beyond_label(question) if word not in small and kind_of(word) == "" and read_number(word) == ""]
     framed = catalogue.framing(question.label_kind)
     if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
         return False

@@ -20,6 +20,8 @@ from assistant.retrieval.terms import Vocabulary, terms
 
 # Words shorter than this, or less alike than this, are other words.
 SHORTEST_FUZZY, FUZZY = 5, 0.8
+# The level of list items that serve as labels: they head nothing.
+LISTED_LEVEL = 9
 # Bags of terms kept for spans asked about before.
 MOST_BAGS = 20_000
 
@@ -117,6 +119,14 @@ class Collection:
                 self._bags.clear()
             self._bags[key] = frozenset(terms(plain(span.of(document.text)), document.about.language, self.vocabulary))
         return self._bags[key]
+
+    def heading_bag(self, document: Document, span: Span) -> frozenset[str]:
+        """The terms of the heading a span stands under."""
+        holding = [one for one in document.sections if one.span.holds(span) and one.level < LISTED_LEVEL]
+        nearest = min(holding, key=lambda one: one.span.end - one.span.start, default=None)
+        if nearest is None:
+            return frozenset()
+        return self.bag(document, Span(nearest.span.start, min(nearest.span.end, nearest.span.start + len(nearest.heading))))
 
     def within(self, scope: Scope, organisations: Sequence[str] = ()) -> NDArray[np.bool_]:
         """A mask over passages: those of documents in scope, and of the organisations named, if any."""

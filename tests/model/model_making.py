@@ -33,7 +33,9 @@ class Scripted(BaseChatModel):
     def _generate(self, messages: list[BaseMessage], stop: Any = None, run_manager: CallbackManagerForLLMRun | None = None, **_: Any) -> ChatResult:
         return ChatResult(generations=[ChatGeneration(message=AIMessage(self.script))])
 
-    def _stream(self, messages: list[BaseMessage], stop: Any = None, run_manager: CallbackManagerForLLMRun | None = None, **_: Any) -> Iterator[ChatGenerationChunk]:
+    def _stream(
+        self, messages: list[BaseMessage], stop: Any = None, run_manager: CallbackManagerForLLMRun | None = None, **_: Any
+    ) -> Iterator[ChatGenerationChunk]:
         self.asked.append("\n".join(str(one.content) for one in messages))
         try:
             for piece in self._pieces():

@@ -1,5 +1,6 @@
 """A model that misbehaves in every way we could think of: nothing unsupported, altered or unknown reaches the user."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -35,14 +36,17 @@ BESIDE = {
     "a refusal with a marker": ("Det kan jeg desværre ikke hjælpe dig med, beklager meget [1].", "desværre"),
     "half a JSON": ('{"svar": "Byrådet har afsat penge til nye cykelstier i perioden [1]", "kilder": [', "svar"),
     "a heading": ("### Opsummering af byens planer", "Opsummering"),
+    "half a truth": ("Byrådet har afsat 12 millioner kroner til nye cykelstier, og alle elever får gratis svømning [1].", "gratis"),
+    "a denial": ("Byrådet har ikke afsat 12 millioner kroner til nye cykelstier [1].", "ikke"),
     "thinking aloud": ("<think>Brugeren vil vide noget om hemmelige penge [1].</think>", "hemmelige"),
     "writing nobody sees": ("Byrådet har af\u200bsat 15 mil\u00adlioner kroner til cykelstier [1].", "15"),
 }
 # What was written instead of an answer.
 INSTEAD = {
     "nothing": "", "white space": " \n\t \n ", "markers alone": "[1][2][3][4][5]" * 40, "a refusal": "I'm sorry, but I can't help with that.",
-    "the prompt": "You answer questions about public strategies and policies. End every sentence with the number of the passage it rests on, like this: [1].",
-    "the fence": "<<<passage 1>>> From: Cykelstrategi <<<end 1>>>", "half a JSON": '{"answer": "Byrådet har', "another language": "Rådet har avsatt pengar [1]. Det är bra för alla som cyklar i staden varje dag [1].",
+    "the prompt": "You answer questions about public strategies and policies. End every sentence with the number of the passage, like this: [1].",
+    "the fence": "<<<passage 1>>> From: Cykelstrategi <<<end 1>>>", "half a JSON": '{"answer": "Byrådet har',
+    "another language": "Rådet har avsatt pengar [1]. Det är bra för alla som cyklar i staden varje dag [1].",
     "mostly inventions": f"{GOOD} Byen får ti svømmehaller [1]. Alle borgere får gratis tog [1]. Skatten falder med 9 procent [1]. Månen er en ost [2].",
     "yes": "Ja [1].", "a name alone": "Microsoft [1].", "code": "```python\nprint('hej')\n```",
 }
@@ -73,7 +77,10 @@ def test_no_answer_at_all_is_replaced_too(tell: Callable[..., Any], script: str)
     assert "model" in told.record["warnings"][0].casefold()
 
 
-@pytest.mark.parametrize("trouble", [TimeoutError("slow"), ConnectionError("gone"), RuntimeError("sk-secret"), ValueError("odd")], ids=lambda one: type(one).__name__)
+TROUBLE = [TimeoutError("slow"), ConnectionError("gone"), RuntimeError("sk-secret"), ValueError("odd")]
+
+
+@pytest.mark.parametrize("trouble", TROUBLE, ids=lambda one: type(one).__name__)
 @pytest.mark.parametrize("before", ["", GOOD + " " + WELL + " Pengene "], ids=["at once", "mid-answer"])
 def test_an_error_of_the_model_ends_in_the_built_in_answer(tell: Callable[..., Any], caplog: pytest.LogCaptureFixture, trouble: Exception, before: str) -> None:
     told = tell(before, trouble=trouble)
@@ -85,6 +92,9 @@ def test_an_error_of_the_model_ends_in_the_built_in_answer(tell: Callable[..., A
 def test_an_endless_answer_is_stopped(tell: Callable[..., Any]) -> None:
     told = tell(GOOD + " ", endless=True, settings={"max_tokens": 60})
     assert told.record["model"] == "extractive"
+    until = time.monotonic() + 5
+    while not told.model.ended and time.monotonic() < until:
+        time.sleep(0.01)
     assert told.model.ended == ["stopped"]
 
 
@@ -103,6 +113,12 @@ def test_marker_spam_leaves_only_the_passage_that_carries_the_sentence(tell: Cal
     told = tell("Byrådet har afsat 12 millioner kroner til nye cykelstier [1][2][3][4][5].")
     assert told.by_model
     assert [one["quote"] for one in told.record["citations"]] == ["Byrådet har afsat 12 millioner kroner til nye cykelstier i perioden."]
+
+
+def test_a_word_more_after_the_marker_is_no_part_of_the_sentence(tell: Callable[..., Any]) -> None:
+    told = tell(f"{GOOD} Aldrig.")
+    assert told.by_model
+    assert "Aldrig" not in told.answer
 
 
 def test_the_same_sentence_over_and_over_is_said_once(tell: Callable[..., Any]) -> None:

