@@ -20,6 +20,10 @@ check: $(READY)
 eval: $(INDEX)/current.json
 	$(BIN)/rettesnor eval run evals/cases/editions_dev.jsonl evals/cases/editions_test.jsonl --index $(INDEX)
 
+# The picture in the README; needs Chromium.
+screenshots: $(INDEX)/current.json
+	RETTESNOR_INDEX=$(INDEX) $(BIN)/python tests/web/screenshots.py
+
 setup: $(READY)
 
 # Python packages, once; again when pyproject.toml changes.

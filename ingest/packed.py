@@ -6,9 +6,8 @@ llama.cpp calls Q4_0), the rest as 32-bit floats. All numbers are little-endian.
 """
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAGIC, VERSION, BLOCK = b"E5S1", 1, 32
+FLOATS = 0
+# Numbers of a tensor that are unpacked at once; whole blocks.
+PART = BLOCK * 2**16
 QUANTISED = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK // 2,))])
 
 
@@ -45,20 +47,26 @@ class Packed:
     normalised: Mapping[int, str]
     _directory: Mapping[str, tuple[int, int, int]]
 
-    def tensor(self, name: str) -> NDArray[np.float32]:
-        """A tensor, flat, in 32-bit floats."""
+    def parts(self, name: str) -> Iterator[NDArray[np.float32]]:
+        """A tensor, flat, in 32-bit floats, a part at a time: whole, the largest would take gigabytes on the way."""
         kind, count, offset = self._directory[name]
-        if kind == 0:
-            return np.frombuffer(self.data, "<f4", count, offset)
-        blocks = np.frombuffer(self.data, QUANTISED, count // BLOCK, offset)
-        nibbles = blocks["nibbles"]
-        whole = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8
-        return np.asarray(whole * blocks["scale"].astype(np.float32)[:, None], dtype=np.float32).reshape(-1)
+        for start in range(0, count, PART):
+            some = min(PART, count - start)
+            if kind == FLOATS:
+                yield np.frombuffer(self.data, "<f4", some, offset + 4 * start)
+            else:
+                yield _floats(np.frombuffer(self.data, QUANTISED, some // BLOCK, offset + start // BLOCK * QUANTISED.itemsize))
 
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Names of all tensors."""
-        return tuple(self._directory)
+    def count(self, name: str) -> int:
+        """How many numbers a tensor has."""
+        return self._directory[name][1]
+
+
+def _floats(blocks: NDArray[Any]) -> NDArray[np.float32]:
+    """Blocks of 4-bit numbers: the low halves of the bytes come first, then the high ones; 8 stands for nought."""
+    nibbles = blocks["nibbles"]
+    whole = np.concatenate([nibbles & 15, nibbles >> 4], axis=1).astype(np.float32) - 8
+    return np.asarray(whole * blocks["scale"].astype(np.float32)[:, None], dtype=np.float32).reshape(-1)
 
 
 class _Cursor:

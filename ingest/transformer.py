@@ -65,9 +65,11 @@ class Bert(InputModule):  # type: ignore[misc]
 
 
 class TransformerEncoder:
-    """Passages through torch. `limit` is the longest text in tokens it takes; longer ones are the C engine's."""
+    """Passages through torch, on a graphics card where there is one. Texts that are `too_long` are not for it."""
 
-    def __init__(self, device: str, precise: bool) -> None:
+    def __init__(self, device: str | None, precise: bool) -> None:
+        device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+        precise = precise and device == "cpu"
         self._bert = Bert(unpack(bundled_weights()), torch.float32 if precise else torch.bfloat16)
         pooling = Pooling(self._bert.network.config.hidden_size, "mean")
         self._model = SentenceTransformer(modules=[self._bert, pooling, Normalize()], device=device, prompts={"document": PREFIX})
@@ -98,13 +100,21 @@ def _network(packed: Packed, dtype: torch.dtype) -> BertModel:
     with torch.device("meta"):
         network = BertModel(_config(packed.shape), add_pooling_layer=False)
     shapes = {name: tuple(held.shape) for name, held in network.named_parameters()}
-    weights = {name: torch.from_numpy(packed.tensor(tensor).reshape(shapes[name]).copy()).to(dtype) for tensor, name in _named(packed.shape)}
+    weights = {name: _weights(packed, tensor, dtype).reshape(shapes[name]) for tensor, name in _named(packed.shape)}
     network.load_state_dict(weights, strict=False, assign=True)
     for name, held in list(network.named_buffers()):
         place, _, last = name.rpartition(".")
         fresh = torch.arange(packed.shape.positions).expand(held.shape) if "position" in last else torch.zeros(held.shape, dtype=torch.long)
         network.get_submodule(place).register_buffer(last, fresh, persistent=False)
     return network.eval()
+
+
+def _weights(packed: Packed, name: str, dtype: torch.dtype) -> torch.Tensor:
+    whole, start = torch.empty(packed.count(name), dtype=dtype), 0
+    for part in packed.parts(name):
+        whole[start : start + len(part)] = torch.tensor(part)
+        start += len(part)
+    return whole
 
 
 def _config(shape: Shape) -> BertConfig:
