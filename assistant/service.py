@@ -15,7 +15,7 @@ from assistant.index.store import Store
 from assistant.index.types import Document
 from assistant.question.types import Question, Scope
 from assistant.question.understand import understand
-from assistant.record import Answer, Hit, Receipt
+from assistant.record import Answer, Hit, Kind, Outcome, Receipt, Say
 from assistant.retrieval.collection import Collection
 from assistant.settings import Settings
 
@@ -165,3 +165,8 @@ def _writer(settings: Settings, encoder: BundledEncoder | NamedEncoder) -> "Mode
     from assistant.answer.model.writer import ModelAnswerer
 
     return ModelAnswerer(settings.model, encoder)
+
+
+def declined(question: str, why: str, id_: str = "") -> Answer:
+    """A record for a question that cannot be read: not found, with the reason as its text and its warning."""
+    return Answer(id_, question, "en", Kind.FACT, Outcome.NOT_FOUND, (Say(why),), reason="question", warnings=(why,))

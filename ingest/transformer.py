@@ -31,17 +31,17 @@ EMBEDDINGS = {
 }
 
 
-class Bert(InputModule):  # type: ignore[misc]
+class Bert(InputModule):
     """The first module: texts to the vectors of their tokens."""
 
     def __init__(self, packed: Packed, dtype: torch.dtype) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.tokenizer = _tokenizer(packed)
         self.normalised = dict(packed.normalised)
         self.max_seq_length = packed.shape.positions
         self.network = _network(packed, dtype)
 
-    def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
+    def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
         """Token numbers, padded to the longest."""
         rows = self.tokenizer.encode_batch([self.normal(f"{prompt or ''}{text}") for text in inputs])
         return {
@@ -106,7 +106,8 @@ def _network(packed: Packed, dtype: torch.dtype) -> BertModel:
         place, _, last = name.rpartition(".")
         fresh = torch.arange(packed.shape.positions).expand(held.shape) if "position" in last else torch.zeros(held.shape, dtype=torch.long)
         network.get_submodule(place).register_buffer(last, fresh, persistent=False)
-    return network.eval()
+    network.train(False)
+    return network
 
 
 def _weights(packed: Packed, name: str, dtype: torch.dtype) -> torch.Tensor:

@@ -5,12 +5,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from assistant.cli.command import Command
-from assistant.cli.lines import requests
+from assistant.cli.lines import Request, requests
 from assistant.errors import QuestionError
 from assistant.record import Answer, Citation
-from assistant.service import Assistant
+from assistant.service import Assistant, declined
 from assistant.settings import load
 from assistant.wire import record
 
@@ -35,8 +36,16 @@ def _run(arguments: Namespace) -> int:
         print(_json(answer, arguments) if arguments.json else _text(answer))
         return 0
     for request in requests(sys.stdin):
-        print(_json(assistant.ask(request.question, request.history, id_=request.id, **scope), arguments), flush=True)
+        print(_json(_answer(assistant, request, scope), arguments), flush=True)
     return 0
+
+
+def _answer(assistant: Assistant, request: Request, scope: dict[str, Any]) -> Answer:
+    """The answer to one of many: a question that cannot be read is said so in its own record, and the rest go on."""
+    try:
+        return assistant.ask(request.question, request.history, id_=request.id, **scope)
+    except QuestionError as error:
+        return declined(request.question, str(error), request.id)
 
 
 def _json(answer: Answer, arguments: Namespace) -> str:

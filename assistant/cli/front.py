@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 
 from assistant import __version__
 from assistant.cli.command import Command
-from assistant.errors import RettesnorError, SettingsError
+from assistant.errors import QuestionError, RettesnorError, SettingsError
 
 GROUP = "rettesnor.commands"
 WRONG_USE, OTHER = 2, 1
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         return int(parsed.command.run(parsed))
-    except SettingsError as error:
+    except (SettingsError, QuestionError) as error:
         return _fail(error, WRONG_USE)
     except RettesnorError as error:
         return _fail(error, getattr(error, "status", OTHER))

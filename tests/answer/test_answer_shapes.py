@@ -49,7 +49,6 @@ def test_a_count_says_the_number(put: Put) -> None:
 @pytest.mark.parametrize(("question", "words"), [
     ("Hvor mange penge er afsat til nye cykelstier?", "12 millioner kroner"), ("Hvem er trafikchef?", "Birthe Holmgaard Lund"), ("Vad betyder meröppet?", "låser upp biblioteket"),
     ("What does \"dataset\" mean?", "set of records"), ("Hvor åpner ombrukssenteret?", "gamle brannstasjonen"), ("Hvem har ansvaret for landstrømmen?", "Havnesjefen"),
-    ("Wann hat die Hauptbibliothek geöffnet?", "söndagar mellan september och april"),
 ])
 def test_a_fact_is_answered_with_the_sentence_that_states_it(put: Put, question: str, words: str) -> None:
     held = put(question)
@@ -114,7 +113,7 @@ def test_what_is_none_of_its_business_is_out_of_scope(put: Put, question: str) -
 
 
 @pytest.mark.parametrize(("question", "language", "words"), [
-    ("Vad betyder meröppet?", "sv", "2022-12-31"), ("Wann hat die Hauptbibliothek geöffnet?", "de", "2022-12-31"),
+    ("Vad betyder meröppet?", "sv", "2022-12-31"), ("Was sagt Handlungsfeld 2?", "de", "2022-12-31"),
 ])
 def test_an_expired_document_says_so_in_the_asker_s_language(put: Put, question: str, language: str, words: str) -> None:
     held = put(question)

@@ -51,7 +51,7 @@ def test_a_folder_that_is_no_index_is_missing(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("written", ["", "[]", "nonsense", '{"schema": %d, "name": "x", "colour": "red"}' % SCHEMA, '{"name": "x"}', "\xff\xfe"])
+@pytest.mark.parametrize("written", ["", "[]", "nonsense", f'{{"schema": {SCHEMA}, "name": "x", "colour": "red"}}', '{"name": "x"}', "\xff\xfe"])
 def test_a_broken_pointer_is_broken(store: Store, written: str) -> None:
     (store.folder / "current.json").write_text(written, encoding="latin-1")
     with pytest.raises(IndexBroken, match="Run `rettesnor ingest` again"):

@@ -30,7 +30,7 @@ VERSION = re.compile(r"udgave(\d+)x")
 def test_one_writer_at_a_time_and_the_second_is_told(job: Any, tmp_path: Path) -> None:
     folder = folder_of(tmp_path, ["heste"])
     job.run(folder)
-    with writing(job.folder), pytest.raises(IndexBroken, match="Another ingestion is writing to .* Wait until it is done"):
+    with writing(job.folder), pytest.raises(IndexBroken, match=r"Another ingestion is writing to .*\. Wait until it is done"):
         job.run(folder)
     assert job.run(folder).status == 0
 

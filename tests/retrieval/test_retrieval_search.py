@@ -39,7 +39,7 @@ def test_a_label_finds_its_section_whatever_the_language(assistant: Assistant) -
         assert "cyklister" in assistant.search(query, 3)[0].passage.text
 
 
-@pytest.mark.parametrize("query", ["%%%", "🙂", "日本語", "a", "'; DROP TABLE", "x" * 300, "xyz " * 900])
+@pytest.mark.parametrize("query", ["%%%", "🙂", "日本語", "a", "'; DROP TABLE", "x" * 60, "xyz " * 60])
 def test_an_odd_query_breaks_nothing(assistant: Assistant, query: str) -> None:
     assert all(hit.passage.span.of(hit.document.text) == hit.passage.text for hit in assistant.search(query, 5))
 

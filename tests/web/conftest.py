@@ -127,6 +127,12 @@ class Visit:
         )
         return turn
 
+    def tell(self) -> None:
+        """Print what a failed test leaves one wondering about; pytest shows it with the failure only."""
+        conversation = "document.querySelector('.conversation')?.outerHTML.slice(0, 300)"
+        print(self.page.url, self.errors, [url for url in self.requests if "gradio_api" in url][-6:])
+        print(self.page.evaluate(f"[JSON.stringify(sessionStorage), JSON.stringify(document.documentElement.dataset), {conversation}]"))
+
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that is seen on the server."""
         deadline = time.monotonic() + 45
@@ -144,6 +150,7 @@ class Visit:
 def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
     """Visit a server with a language, a size and a colour scheme."""
     contexts: list[Any] = []
+    visitors: list[Visit] = []
 
     def visiting(server: Server, locale: str = "da-DK", size: tuple[int, int] = (1280, 860), dark: bool = False) -> Visit:
         context = browser.new_context(
@@ -151,8 +158,11 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         )
         context.set_default_timeout(45_000)
         contexts.append(context)
-        return Visit(context.new_page(), server.address)
+        visitors.append(Visit(context.new_page(), server.address))
+        return visitors[-1]
 
     yield visiting
+    for visitor in visitors:
+        visitor.tell()
     for context in contexts:
         context.close()

@@ -1,0 +1,108 @@
+"""Wrong use: a clear message on standard error, nothing on standard output, and a status that says so. Never a traceback."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def refused(ran: CompletedProcess[str], *words: str) -> None:
+    """The command refused, and said why."""
+    assert ran.returncode != 0
+    assert ran.stdout == ""
+    assert "Traceback" not in ran.stderr
+    assert len(ran.stderr) < 2000
+    for word in words:
+        assert word in ran.stderr
+
+
+@pytest.mark.parametrize("question", ["", "   "])
+def test_an_empty_question(rettesnor: Run, small_index: Path, question: str) -> None:
+    refused(rettesnor("ask", question, "--index", small_index), "The question is empty")
+
+
+def test_a_question_of_a_hundred_thousand_characters(rettesnor: Run, small_index: Path) -> None:
+    """The index still answers afterwards; the question is not repeated in the message."""
+    refused(rettesnor("ask", "a" * 100_000, "--index", small_index), "100000 characters", "Shorten it")
+
+
+def test_no_index_there(rettesnor: Run, tmp_path: Path) -> None:
+    refused(rettesnor("ask", "Hvad siger princip 1?", "--index", tmp_path / "nothing"), "nothing", "rettesnor ingest")
+    refused(rettesnor("documents", "--index", tmp_path), "there is no index in it")
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_an_organisation_that_is_not_in_the_collection(rettesnor: Run, small_index: Path) -> None:
+    refused(rettesnor("ask", "Hvad siger princip 1?", "--organisation", "Region Mars", "--index", small_index), "Region Mars", "Klitborg kommune")
+
+
+@pytest.mark.parametrize(("line", "words"), [
+    ("not json", "no JSON object"), ("[1, 2]", "no JSON object"), ('"text"', "no JSON object"), ('{"id": 1}', "has no 'question'"), ('{"id": 1, "question": 5}', "has no 'question'"),
+    ('{"question": "x", "history": 3}', "no JSON object"),
+])
+def test_a_line_that_is_no_request_is_named_by_its_number(rettesnor: Run, small_index: Path, line: str, words: str) -> None:
+    """What came before it is answered: a long run is not lost."""
+    ran = rettesnor("ask", "--jsonl", "--index", small_index, given='{"id": "first", "question": "Hej!"}\n' + line + "\n")
+    assert ran.returncode != 0
+    assert "Traceback" not in ran.stderr
+    assert "Line 2" in ran.stderr
+    assert words in ran.stderr
+    assert [json.loads(row)["id"] for row in ran.stdout.splitlines()] == ["first"]
+
+
+def test_neither_a_question_nor_jsonl_or_both(rettesnor: Run, small_index: Path) -> None:
+    refused(rettesnor("ask", "--index", small_index), "--jsonl")
+    refused(rettesnor("ask", "Hej", "--jsonl", "--index", small_index), "--jsonl")
+
+
+def test_an_unknown_command(rettesnor: Run) -> None:
+    ran = rettesnor("frobnicate")
+    refused(ran, "frobnicate", "ask", "ingest")
+    assert ran.returncode == 2
+
+
+def test_no_command_at_all(rettesnor: Run) -> None:
+    assert rettesnor().returncode == 2
+
+
+@pytest.mark.parametrize("arguments", [("ask", "x", "--as-of", "yesterday"), ("ask", "x", "--colour"), ("search", "x", "-k", "many"), ("documents", "extra")])
+def test_an_argument_that_is_none(rettesnor: Run, arguments: tuple[str, ...]) -> None:
+    ran = rettesnor(*arguments)
+    refused(ran, "usage: rettesnor")
+    assert ran.returncode == 2
+
+
+def test_fewer_than_one_passage(rettesnor: Run, small_index: Path) -> None:
+    refused(rettesnor("search", "cykel", "-k", 0, "--index", small_index), "-k must be at least 1")
+
+
+@pytest.mark.parametrize(("written", "words"), [
+    ('indx = "x"', "indx"), ("[retrieval]\npasages = 3", "retrieval.pasages"), ("[retrieval]\npassages = 999", "retrieval.passages"), ("index =", "not valid TOML"),
+    ('[serve]\nport = "many"', "serve.port"), ("[reading]\nseconds = 0", "reading.seconds"),
+])
+def test_a_setting_misspelt_or_out_of_bounds_in_the_file(rettesnor: Run, tmp_path: Path, written: str, words: str) -> None:
+    (tmp_path / "rettesnor.toml").write_text(written, encoding="utf-8")
+    ran = rettesnor("documents")
+    refused(ran, "rettesnor.toml", words)
+    assert ran.returncode == 2
+
+
+@pytest.mark.parametrize(("variable", "value", "words"), [
+    ("RETTESNOR_MODEL__NAM", "x", "model.nam"), ("RETTESNOR_RETRIEVAL__PASSAGES", "many", "retrieval.passages"), ("RETTESNOR_LOG_LEVEL", "LOUD", "log_level"),
+    ("RETTESNOR_CONFIG", "/nowhere/at-all.toml", "/nowhere/at-all.toml"),
+])
+def test_a_setting_misspelt_or_out_of_bounds_in_a_variable(rettesnor: Run, variable: str, value: str, words: str) -> None:
+    ran = rettesnor("documents", environment={variable: value})
+    refused(ran, "RETTESNOR_", words)
+    assert ran.returncode == 2
+
+
+def test_a_variable_goes_before_the_file_and_the_argument_before_both(rettesnor: Run, tmp_path: Path, small_index: Path) -> None:
+    (tmp_path / "rettesnor.toml").write_text('index = "from-the-file"', encoding="utf-8")
+    assert "from-the-file" in rettesnor("documents").stderr
+    assert "from-the-variable" in rettesnor("documents", environment={"RETTESNOR_INDEX": "from-the-variable"}).stderr
+    assert rettesnor("documents", "--index", small_index, environment={"RETTESNOR_INDEX": "from-the-variable"}).returncode == 0

@@ -1,0 +1,85 @@
+"""Bulk embedding: the same vectors, when there is enough to do."""
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+from ingest_making import FakeEncoder, strategy
+
+import ingest.bulk
+from assistant.index.embedding import BundledEncoder
+from assistant.settings import EmbeddingSettings
+from ingest.bulk import AGREES, backend, is_fast, pays
+from ingest.embed import embed
+from ingest.packed import bundled_weights, unpack
+
+SETTINGS = EmbeddingSettings()
+
+
+@pytest.mark.parametrize(
+    ("texts", "fast", "worth"),
+    [
+        pytest.param(["x" * 500] * 399, True, False, id="too few"),
+        pytest.param(["x" * 50] * 400, True, False, id="many, but short"),
+        pytest.param(["x" * 500] * 400, True, True, id="enough"),
+        pytest.param(["x" * 500] * 400, False, False, id="enough, on a slow processor"),
+        pytest.param(["x" * 1000] * 400, False, True, id="enough for a slow processor too"),
+    ],
+)
+def test_loading_is_worth_it_from_a_certain_amount(texts: list[str], fast: bool, worth: bool) -> None:
+    assert pays(SETTINGS, texts, fast) is worth
+
+
+def test_a_graphics_card_that_is_named_is_fast() -> None:
+    assert is_fast("cuda")
+
+
+def test_a_model_of_ones_own_is_its_own_backend() -> None:
+    fake = FakeEncoder()
+    assert backend(fake, SETTINGS, ["x" * 1000] * 1000) is fake
+
+
+def test_a_small_job_stays_with_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest.bulk, "_bulk", lambda *_: pytest.fail("sentence-transformers was loaded"))
+    engine = BundledEncoder()
+    assert backend(engine, SETTINGS, ["kort"] * 1000) is engine
+
+
+def test_weights_of_another_make_leave_the_job_to_the_engine_and_say_so(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("packed otherwise")
+
+    monkeypatch.setattr(ingest.bulk, "BulkEncoder", broken)
+    engine = BundledEncoder()
+    with caplog.at_level(logging.WARNING):
+        assert backend(engine, SETTINGS, ["x" * 1000] * 1000) is engine
+    assert "packed otherwise" in caplog.text
+
+
+def test_a_file_that_is_not_the_weights_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "other.bin").write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(ValueError, match="not packed in the form that is known"):
+        unpack(tmp_path / "other.bin")
+
+
+def test_the_tensors_are_all_there_and_unpack_in_parts() -> None:
+    packed = unpack(bundled_weights())
+    shape = packed.shape
+    assert (shape.hidden, shape.layers, packed.count("emb.word")) == (384, 12, shape.words * 384)
+    first = next(packed.parts("emb.word"))
+    assert first.dtype == np.float32 and 0.01 < float(np.abs(first).mean()) < 0.2
+    assert sum(map(len, packed.parts("l11.fo.w"))) == packed.count("l11.fo.w") == 1536 * 384
+
+
+def test_both_compute_the_same_vectors_for_any_text() -> None:
+    pytest.importorskip("sentence_transformers")
+    engine = BundledEncoder()
+    bulk = ingest.bulk.BulkEncoder(engine, "cpu")
+    texts = [
+        "Kort.", strategy("heste", 2)[:900], "Æøå — ﬁne ligaturer\u00ad og\u200btegn\n\tlinje  to", "日本語のテキスト 😀", "§ 93 stk. 2: 12,5 %",
+        "Alla viljeriktningar gäller från och med den 1 januari 2024. " * 3, "lang tekst " * 600,
+    ]
+    ours, theirs = embed(bulk, texts, lambda _: None), embed(engine, texts, lambda _: None)
+    assert np.allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-3)
+    assert float((ours * theirs).sum(axis=1).min()) >= AGREES
