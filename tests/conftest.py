@@ -96,18 +96,22 @@ def shared() -> Path:
     return folder
 
 
-def read_in(index: Path, *sources: Path | str) -> dict[str, Any]:
+@pytest.fixture(scope="session")
+def read_in() -> Callable[..., dict[str, Any]]:
     """`rettesnor ingest SOURCES --index INDEX --json`, in this process; the object it ends with."""
     from assistant.cli.front import main
 
-    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as said:
-        status = main(["ingest", *map(str, sources), "--index", str(index), "--json"])
-    assert status == 0, said.getvalue()
-    return dict(json.loads(out.getvalue().splitlines()[-1]))
+    def reading(index: Path, *sources: Path | str) -> dict[str, Any]:
+        with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as said:
+            status = main(["ingest", *map(str, sources), "--index", str(index), "--json"])
+        assert status == 0, said.getvalue()
+        return dict(json.loads(out.getvalue().splitlines()[-1]))
+
+    return reading
 
 
 @pytest.fixture(scope="session")
-def small_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_index(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four made-up documents (da, sv, nb, en) read by the real job into a real index."""
     folder = tmp_path_factory.mktemp("small") / "index"
     assert read_in(folder, COLLECTION)["documents"]["added"] == 4

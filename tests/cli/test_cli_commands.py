@@ -23,8 +23,8 @@ def test_a_question_is_answered_as_one_json_object(rettesnor: Run, small_index: 
     assert held["passages"][0].keys() >= PASSAGE
 
 
-def test_a_question_is_answered_for_people_with_the_places(rettesnor: Run, small_index: Path) -> None:
-    ran = rettesnor("ask", "Hvad siger princip 1 i Klitborg?", "--index", small_index)
+def test_a_question_is_answered_for_people_with_the_places(command: Run, small_index: Path) -> None:
+    ran = command("ask", "Hvad siger princip 1 i Klitborg?", "--index", small_index)
     assert ran.returncode == 0
     assert "[1] Klitborg kommune · Cykelstrategi 2025-2029" in ran.stdout
 
@@ -44,9 +44,9 @@ def test_questions_on_standard_input_are_answered_in_order_under_their_ids(rette
     assert "parkeringspladsen" in held[1]["answer"]
 
 
-def test_queries_on_standard_input_find_passages_in_order(rettesnor: Run, small_index: Path) -> None:
+def test_queries_on_standard_input_find_passages_in_order(command: Run, small_index: Path) -> None:
     given = '{"id": "x", "query": "skolevej"}\n{"id": "y", "question": "landstrøm"}\n'
-    ran = rettesnor("search", "--jsonl", "-k", 2, "--index", small_index, given=given)
+    ran = command("search", "--jsonl", "-k", 2, "--index", small_index, given=given)
     assert ran.returncode == 0, ran.stderr
     held = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [one["id"] for one in held] == ["x", "y"]
@@ -54,15 +54,15 @@ def test_queries_on_standard_input_find_passages_in_order(rettesnor: Run, small_
     assert "folkeskoler" in held[0]["passages"][0]["text"]
 
 
-def test_a_search_is_one_json_object(rettesnor: Run, small_index: Path) -> None:
-    held = json.loads(rettesnor("search", "landstrøm", "--json", "-k", 3, "--index", small_index).stdout)
+def test_a_search_is_one_json_object(command: Run, small_index: Path) -> None:
+    held = json.loads(command("search", "landstrøm", "--json", "-k", 3, "--index", small_index).stdout)
     assert 0 < len(held["passages"]) <= 3
     scores = [one["score"] for one in held["passages"]]
     assert scores[0] == max(scores)
 
 
-def test_documents_are_listed_with_what_is_believed_of_them(rettesnor: Run, small_index: Path) -> None:
-    ran = rettesnor("documents", "--json", "--index", small_index)
+def test_documents_are_listed_with_what_is_believed_of_them(command: Run, small_index: Path) -> None:
+    ran = command("documents", "--json", "--index", small_index)
     assert ran.returncode == 0
     held = {one["source"]: one for one in json.loads(ran.stdout)["documents"]}
     assert {source: (one["organisation"], one["language"]) for source, one in held.items()} == {
@@ -76,23 +76,23 @@ def test_documents_are_listed_with_what_is_believed_of_them(rettesnor: Run, smal
     assert [one["label"] for one in held["cykelstrategi.md"]["outline"] if one["label"]] == [f"principle {n}" for n in (1, 2, 3, 4)]
 
 
-def test_the_doctor_finds_all_well(rettesnor: Run, small_index: Path) -> None:
-    ran = rettesnor("doctor", "--json", "--index", small_index)
+def test_the_doctor_finds_all_well(command: Run, small_index: Path) -> None:
+    ran = command("doctor", "--json", "--index", small_index)
     assert ran.returncode == 0
     held = json.loads(ran.stdout)
     assert held["well"] is True
     assert all(check["well"] for check in held["checks"])
 
 
-def test_the_doctor_says_what_is_wrong_and_what_to_do(rettesnor: Run, tmp_path: Path) -> None:
-    ran = rettesnor("doctor", "--index", tmp_path / "nothing")
+def test_the_doctor_says_what_is_wrong_and_what_to_do(command: Run, tmp_path: Path) -> None:
+    ran = command("doctor", "--index", tmp_path / "nothing")
     assert ran.returncode == 1
     assert "FAIL index" in ran.stdout
     assert "rettesnor ingest" in ran.stdout
 
 
-def test_the_command_knows_its_version(rettesnor: Run) -> None:
+def test_the_command_knows_its_version(command: Run) -> None:
     from assistant import __version__
 
-    ran = rettesnor("--version")
+    ran = command("--version")
     assert (ran.returncode, ran.stdout.strip()) == (0, f"rettesnor {__version__}")

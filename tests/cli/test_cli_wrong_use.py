@@ -21,8 +21,8 @@ def refused(ran: CompletedProcess[str], *words: str) -> None:
 
 
 @pytest.mark.parametrize("question", ["", "   "])
-def test_an_empty_question(rettesnor: Run, small_index: Path, question: str) -> None:
-    refused(rettesnor("ask", question, "--index", small_index), "The question is empty")
+def test_an_empty_question(command: Run, small_index: Path, question: str) -> None:
+    refused(command("ask", question, "--index", small_index), "The question is empty")
 
 
 def test_a_question_of_a_hundred_thousand_characters(rettesnor: Run, small_index: Path) -> None:
@@ -36,17 +36,17 @@ def test_no_index_there(rettesnor: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "nothing").exists()
 
 
-def test_an_organisation_that_is_not_in_the_collection(rettesnor: Run, small_index: Path) -> None:
-    refused(rettesnor("ask", "Hvad siger princip 1?", "--organisation", "Region Mars", "--index", small_index), "Region Mars", "Klitborg kommune")
+def test_an_organisation_that_is_not_in_the_collection(command: Run, small_index: Path) -> None:
+    refused(command("ask", "Hvad siger princip 1?", "--organisation", "Region Mars", "--index", small_index), "Region Mars", "Klitborg kommune")
 
 
 @pytest.mark.parametrize(("line", "words"), [
     ("not json", "no JSON object"), ("[1, 2]", "no JSON object"), ('"text"', "no JSON object"), ('{"id": 1}', "has no 'question'"), ('{"id": 1, "question": 5}', "has no 'question'"),
     ('{"question": "x", "history": 3}', "no JSON object"),
 ])
-def test_a_line_that_is_no_request_is_named_by_its_number(rettesnor: Run, small_index: Path, line: str, words: str) -> None:
+def test_a_line_that_is_no_request_is_named_by_its_number(command: Run, small_index: Path, line: str, words: str) -> None:
     """What came before it is answered: a long run is not lost."""
-    ran = rettesnor("ask", "--jsonl", "--index", small_index, given='{"id": "first", "question": "Hej!"}\n' + line + "\n")
+    ran = command("ask", "--jsonl", "--index", small_index, given='{"id": "first", "question": "Hej!"}\n' + line + "\n")
     assert ran.returncode != 0
     assert "Traceback" not in ran.stderr
     assert "Line 2" in ran.stderr
@@ -54,9 +54,9 @@ def test_a_line_that_is_no_request_is_named_by_its_number(rettesnor: Run, small_
     assert [json.loads(row)["id"] for row in ran.stdout.splitlines()] == ["first"]
 
 
-def test_neither_a_question_nor_jsonl_or_both(rettesnor: Run, small_index: Path) -> None:
-    refused(rettesnor("ask", "--index", small_index), "--jsonl")
-    refused(rettesnor("ask", "Hej", "--jsonl", "--index", small_index), "--jsonl")
+def test_neither_a_question_nor_jsonl_or_both(command: Run, small_index: Path) -> None:
+    refused(command("ask", "--index", small_index), "--jsonl")
+    refused(command("ask", "Hej", "--jsonl", "--index", small_index), "--jsonl")
 
 
 def test_an_unknown_command(rettesnor: Run) -> None:
@@ -65,28 +65,28 @@ def test_an_unknown_command(rettesnor: Run) -> None:
     assert ran.returncode == 2
 
 
-def test_no_command_at_all(rettesnor: Run) -> None:
-    assert rettesnor().returncode == 2
+def test_no_command_at_all(command: Run) -> None:
+    assert command().returncode == 2
 
 
 @pytest.mark.parametrize("arguments", [("ask", "x", "--as-of", "yesterday"), ("ask", "x", "--colour"), ("search", "x", "-k", "many"), ("documents", "extra")])
-def test_an_argument_that_is_none(rettesnor: Run, arguments: tuple[str, ...]) -> None:
-    ran = rettesnor(*arguments)
+def test_an_argument_that_is_none(command: Run, arguments: tuple[str, ...]) -> None:
+    ran = command(*arguments)
     refused(ran, "usage: rettesnor")
     assert ran.returncode == 2
 
 
-def test_fewer_than_one_passage(rettesnor: Run, small_index: Path) -> None:
-    refused(rettesnor("search", "cykel", "-k", 0, "--index", small_index), "-k must be at least 1")
+def test_fewer_than_one_passage(command: Run, small_index: Path) -> None:
+    refused(command("search", "cykel", "-k", 0, "--index", small_index), "-k must be at least 1")
 
 
 @pytest.mark.parametrize(("written", "words"), [
     ('indx = "x"', "indx"), ("[retrieval]\npasages = 3", "retrieval.pasages"), ("[retrieval]\npassages = 999", "retrieval.passages"), ("index =", "not valid TOML"),
     ('[serve]\nport = "many"', "serve.port"), ("[reading]\nseconds = 0", "reading.seconds"),
 ])
-def test_a_setting_misspelt_or_out_of_bounds_in_the_file(rettesnor: Run, tmp_path: Path, written: str, words: str) -> None:
+def test_a_setting_misspelt_or_out_of_bounds_in_the_file(command: Run, tmp_path: Path, written: str, words: str) -> None:
     (tmp_path / "rettesnor.toml").write_text(written, encoding="utf-8")
-    ran = rettesnor("documents")
+    ran = command("documents")
     refused(ran, "rettesnor.toml", words)
     assert ran.returncode == 2
 
@@ -95,14 +95,14 @@ def test_a_setting_misspelt_or_out_of_bounds_in_the_file(rettesnor: Run, tmp_pat
     ("RETTESNOR_MODEL__NAM", "x", "model.nam"), ("RETTESNOR_RETRIEVAL__PASSAGES", "many", "retrieval.passages"), ("RETTESNOR_LOG_LEVEL", "LOUD", "log_level"),
     ("RETTESNOR_CONFIG", "/nowhere/at-all.toml", "/nowhere/at-all.toml"),
 ])
-def test_a_setting_misspelt_or_out_of_bounds_in_a_variable(rettesnor: Run, variable: str, value: str, words: str) -> None:
-    ran = rettesnor("documents", environment={variable: value})
+def test_a_setting_misspelt_or_out_of_bounds_in_a_variable(command: Run, variable: str, value: str, words: str) -> None:
+    ran = command("documents", environment={variable: value})
     refused(ran, "RETTESNOR_", words)
     assert ran.returncode == 2
 
 
-def test_a_variable_goes_before_the_file_and_the_argument_before_both(rettesnor: Run, tmp_path: Path, small_index: Path) -> None:
+def test_a_variable_goes_before_the_file_and_the_argument_before_both(command: Run, tmp_path: Path, small_index: Path) -> None:
     (tmp_path / "rettesnor.toml").write_text('index = "from-the-file"', encoding="utf-8")
-    assert "from-the-file" in rettesnor("documents").stderr
-    assert "from-the-variable" in rettesnor("documents", environment={"RETTESNOR_INDEX": "from-the-variable"}).stderr
-    assert rettesnor("documents", "--index", small_index, environment={"RETTESNOR_INDEX": "from-the-variable"}).returncode == 0
+    assert "from-the-file" in command("documents").stderr
+    assert "from-the-variable" in command("documents", environment={"RETTESNOR_INDEX": "from-the-variable"}).stderr
+    assert command("documents", "--index", small_index, environment={"RETTESNOR_INDEX": "from-the-variable"}).returncode == 0

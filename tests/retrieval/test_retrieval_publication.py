@@ -1,22 +1,25 @@
 """A new publication is answered from at the next question, and an index that cannot be used says why."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import read_in
 
 from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.service import Assistant
 from assistant.settings import Settings
+
+ReadIn = Callable[..., dict[str, Any]]
 
 FIRST = "# Parkplan for Vestlund kommune\n\n## Princip 1: Lys\n\nVestlund kommune sætter lamper op langs alle stier i parkerne.\n"
 SECOND = "\n## Princip 2: Vand\n\nHver park i Vestlund kommune får en dam med frøer og salamandre.\n"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(read_in: ReadIn, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index over one document of one principle."""
     home = tmp_path_factory.mktemp("flip")
     (home / "parkplan.md").write_text(FIRST, encoding="utf-8")
@@ -25,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def test_a_new_publication_is_answered_from_at_the_next_question(folder: Path) -> None:
+def test_a_new_publication_is_answered_from_at_the_next_question(folder: Path, read_in: ReadIn) -> None:
     """The page stays open while a clerk ingests: no restart, and never half of each."""
     held = Assistant.open(Settings(index=folder / "index"))
     day = date(2026, 3, 1)
@@ -40,7 +43,7 @@ def test_a_new_publication_is_answered_from_at_the_next_question(folder: Path) -
     assert held.fingerprint != before
 
 
-def test_reading_the_same_again_changes_nothing_and_embeds_nothing(folder: Path) -> None:
+def test_reading_the_same_again_changes_nothing_and_embeds_nothing(folder: Path, read_in: ReadIn) -> None:
     pointer = (folder / "index" / "current.json").read_text(encoding="utf-8")
     report = read_in(folder / "index", folder / "parkplan.md")
     assert report["documents"]["unchanged"] == 1
