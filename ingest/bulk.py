@@ -23,8 +23,8 @@ WORTH_FAST, WORTH_SLOW = 100_000, 300_000
 FAST_FLAGS = frozenset({"avx512_bf16", "amx_bf16", "bf16"})
 # The two must agree this closely on these before one stands in for the other.
 AGREES, SAMPLES = 0.999, (
-    "Princip 3: Vi deler data på tværs af sektorer.", "Regionens viljeriktning är att alla ska kunna läsa, räkna och skriva.",
-    "Målet er å spare 12,5 % innen 2027 – se § 93.",
+    "Princip 3: Vi deler data på tværs af sektorer", "Regionens viljeriktning är att alla ska kunna läsa, räkna och skriva",
+    "Målet er å spare 12,5 % innen 2027 – se § 93",
 )
 
 

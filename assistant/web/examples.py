@@ -9,6 +9,8 @@ from assistant.web.places import status_of
 
 SHOWN = 3
 SET = 3
+# A label longer than this is a sentence, and no name to ask by.
+SHORT = 40
 
 
 def examples(documents: Sequence[Document], words: Words) -> tuple[str, ...]:
@@ -42,10 +44,15 @@ def _of_kinds(documents: Sequence[Document], words: Words) -> Iterator[str]:
     named = [(one, kind) for one, kind in sets if words.has(f"kinds.{kind}") and one.about.organisation]
     for one, kind in named[:1]:
         yield words("example.list", kinds=words(f"kinds.{kind}"), organisation=one.about.organisation)
-    for one, kind in sets[-1:]:
-        label = [label for label in labels(one) if label.kind == kind][SET - 1]
+    for one, kind in [pair for pair in sets if len(_nth(*pair).surface) <= SHORT][-1:]:
+        label = _nth(one, kind)
         yield words("example.label", label=label.surface, title=one.about.title)
     yield from _comparison(named, words)
+
+
+def _nth(document: Document, kind: str) -> Label:
+    """The label an example asks about: not the first, so that the number matters."""
+    return [label for label in labels(document) if label.kind == kind][SET - 1]
 
 
 def _comparison(named: Sequence[tuple[Document, str]], words: Words) -> Iterator[str]:

@@ -8,6 +8,7 @@ import gradio as gr
 from assistant.settings import Settings
 from assistant.web import markup
 from assistant.web.about_view import about
+from assistant.web.conversation import Conversation
 from assistant.web.desk import Desk
 from assistant.web.documents_view import documents
 from assistant.web.door import Door, documents_of
@@ -21,6 +22,8 @@ WIRE = "window.rettesnor.wire(element, trigger, watch)"
 # Nothing here is meant for Gradio's API clients, and our own words say that something is going on.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 CASE_LINES = 5
+# What is drawn before the visitor has arrived: it has no id, so that nobody's words can ever land in it.
+NOBODYS = Conversation("")
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def _lay_out(desk: Desk) -> Parts:
 def _ask_place(desk: Desk) -> dict[str, Any]:
     words, (collection, *_) = desk.words, _collection(desk)
     kept = gr.State("")
-    conversation = _html(str(Talk(desk).html(desk.shelf.take(""))), elem_id="conversation")
+    conversation = _html(str(Talk(desk).html(NOBODYS)), elem_id="conversation")
     with gr.Column(elem_id="asking"):
         with gr.Row(elem_id="asking-box"):
             box = gr.Textbox(

@@ -46,7 +46,7 @@ def judged(set_path: Path, index: Path) -> Iterator[Judged]:
         if question.kind is Kind.SMALLTALK or absence.before_search(question, catalogue):
             continue
         kit = answerer.prepare(question, messages("en"))
-        if not kit.ranked or absence.structure(kit) or kit.found.labelled and question.kind in absence.SETTLED:
+        if not kit.ranked or absence.structure(kit) or (kit.found.labelled and question.kind in absence.SETTLED):
             continue
         found = signals(kit)
         yield Judged(case.id, tuple(features(found).values()), probability(found), case.answerable)

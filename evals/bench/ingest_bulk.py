@@ -1,7 +1,7 @@
 """How fast passages go in, and from where loading sentence-transformers pays: `python -m evals.bench.ingest_bulk [--passages 1000]`
 
 One process a row, the same made-up text, the same weights: the C engine, torch in bfloat16, torch in float32 (as the tutorial
-pipeline has it: LangChain's splitter, `SentenceTransformer.encode`, Chroma's `add`), and the whole of our own job. Prints
+pipeline has it: cut every 1,000 characters, `SentenceTransformer.encode`, Chroma's `add`), and the whole of our own job. Prints
 passages a second by the clock and by processor time (the second is what counts on a machine that others use), peak memory, and
 the number of characters from which torch has earned its loading back: `WORTH_*` in `ingest/bulk.py` is twice that.
 """
@@ -65,17 +65,18 @@ def torch_in(precise: bool) -> Callable[[Sequence[str]], dict[str, float]]:
 def tutorial(texts: Sequence[str]) -> None:
     """What the tutorials do: split, encode in float32, add to Chroma."""
     import chromadb
-    from langchain_text_splitters import RecursiveCharacterTextSplitter
 
+    from evals.baselines.splits import split_all
+    from evals.records import Source, SourceText
     from ingest.transformer import TransformerEncoder
 
-    splits = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200).split_text("\n\n".join(texts))
+    splits = [one.text for one in split_all([SourceText(Source("one", "one", "", ""), "\n\n".join(texts))], 1000)]
     model = TransformerEncoder("cpu", precise=True)
     with tempfile.TemporaryDirectory() as folder:
         held = chromadb.PersistentClient(folder).create_collection("tutorial", embedding_function=None)
         for start in range(0, len(splits), 32):
             part = splits[start : start + 32]
-            held.add(ids=[str(start + n) for n in range(len(part))], documents=part, embeddings=model.encode(part, query=False))  # type: ignore[arg-type]
+            held.add(ids=[str(start + n) for n in range(len(part))], documents=part, embeddings=model.encode(part, query=False))
 
 
 def ours(texts: Sequence[str]) -> dict[str, float]:

@@ -6,10 +6,11 @@ import threading
 from pathlib import Path
 
 import uvicorn
+from playwright.sync_api import sync_playwright
+
 from assistant.service import Assistant
 from assistant.settings import load
 from assistant.web.app import create_app
-from playwright.sync_api import sync_playwright
 
 QUESTION = "Hvad siger princip 3?"
 PICTURE = Path("assistant/web/assets/screenshot.png")

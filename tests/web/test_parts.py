@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from web_stub import DOCUMENTS
+from web_stub import DOCUMENTS, StubAssistant
 
 from assistant.index.types import About, Document, Role, Section, Span
+from assistant.settings import Settings
 from assistant.web.catalogue import LANGUAGES, preferred, words
 from assistant.web.conversation import Shelf, Turn, start
 from assistant.web.desk import whole
 from assistant.web.examples import examples
 from assistant.web.manuscript import Block, groups, window_around
+from assistant.web.page import build
 from assistant.web.picture import SHADE, original, picture
 from assistant.web.places import place_at, standing, website
 
@@ -158,3 +160,10 @@ def test_only_files_in_the_folders_of_originals_are_shown() -> None:
 
 def test_without_documents_there_are_no_examples() -> None:
     assert examples((), words("da")) == ()
+
+
+def test_what_is_drawn_before_anybody_arrives_belongs_to_nobody() -> None:
+    page = build(StubAssistant(), Settings())
+    drawn = [block["props"]["value"] for block in page.config["components"] if "conversation" in str(block["props"].get("elem_id"))]
+    assert 'data-conversation=""' in drawn[0]
+    assert Shelf().take("").id != ""

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # Characters a token is worth at most, and how many times the time for one piece the whole may take.
 PER_TOKEN, PATIENCE = 8, 4
+# Seconds the provider's library may take to load; the first question waits for that, and the clock starts after it.
+LOADING = 60.0
 TOO_LONG = frozenset({"length", "max_tokens", "MAX_TOKENS"})
 REFUSED = frozenset({"content_filter", "refusal", "SAFETY"})
 REASONS: tuple[tuple[type[Exception], str], ...] = (
@@ -47,9 +49,11 @@ def flow(chat: Callable[[], BaseChatModel], asked: Sequence[BaseMessage], settin
     """The pieces of an answer. Closing this stops the model. Raises `ModelUnavailable` with a reason in a few words."""
     queue: SimpleQueue[Piece | ModelUnavailable | None] = SimpleQueue()
     stop = Event()
-    most, deadline = settings.max_tokens * PER_TOKEN, monotonic() + settings.timeout * PATIENCE
+    most = settings.max_tokens * PER_TOKEN
     Thread(target=_pump, args=(chat, list(asked), queue, stop), daemon=True, name="model").start()
     try:
+        _next(queue, LOADING)
+        deadline = monotonic() + settings.timeout * PATIENCE
         while (piece := _next(queue, min(settings.timeout, deadline - monotonic()))) is not None:
             most -= len(piece.text)
             if most < 0:
@@ -74,7 +78,9 @@ def _pump(
 ) -> None:
     """Ask, and pass on what comes until nobody listens. Nothing is traced to a service."""
     try:
-        with tracing_context(enabled=False), closing(cast(Any, chat().stream(asked))) as chunks:
+        model = chat()
+        queue.put(Piece(""))
+        with tracing_context(enabled=False), closing(cast(Any, model.stream(asked))) as chunks:
             for chunk in chunks:
                 if stop.is_set():
                     return

@@ -33,7 +33,8 @@
   function arrive(trigger) {
     const { question, ...data } = Object.fromEntries(new URLSearchParams(location.search));
     begin = trigger;
-    asked = question ?? null;
+    turns = null;  // Gradio may draw its parts twice, and begins again each time
+    asked ??= question ?? null;
     data.conversation = (!asked && kept.get("sessionStorage", "rettesnor.conversation")) || fresh();
     knock(data, 4);
   }
@@ -60,6 +61,7 @@
     said = `${turns} ${news}`;
   }
   function talked(conversation) {
+    if (!conversation.dataset.conversation) return;  // the one drawn before anybody arrived
     const count = Number(conversation.dataset.turns);
     kept.set("sessionStorage", "rettesnor.conversation", conversation.dataset.conversation);
     if (turns !== null && count) bring(conversation, count !== turns);
