@@ -28,7 +28,7 @@ QUESTIONS = [
     ("Hvad siger princip 3?", "000_4ca9b872cec52bf5"), ("Hvorfor digitaliserer Region Sjælland?", "001_257e2dcb2bde612a"),
     ("Vilka fokusområden har Region Östergötland?", "002_1f58a9283025893c"), ("What is focus area 4 in Östergötland?", "002_1f58a9283025893c"),
     ("Vad beslutade regionfullmäktige i §93?", "003_a3af72d97b16aa28"), ("Vilka viljeriktningar har Region Halland?", "003_a3af72d97b16aa28"),
-    ("Hva er bakgrunnen for digitaliseringsstrategien til Digi Rogaland?", "004_f73c58b38c8d2f41"),
+    ("Hvem deltar i prosjektgruppen til Digi Rogaland?", "004_f73c58b38c8d2f41"),
 ]
 
 
@@ -123,9 +123,13 @@ def test_every_gold_quote_stands_in_what_may_be_quoted(shared: Path, texts: Assi
     assert lost == []
 
 
-def test_no_passage_holds_furniture_or_leaves_its_document(held: Assistant) -> None:
+def test_no_passage_of_the_texts_is_too_long_to_read(texts: Assistant) -> None:
+    hits = [hit for one in texts.documents() for hit in texts.search(one.about.title, 50, documents=[one.id])]
+    assert max(len(hit.passage.text) for hit in hits) <= 1200
+
+
+def test_no_passage_leaves_its_document(held: Assistant) -> None:
     passages: list[Any] = [hit for one in held.documents() for hit in held.search(one.about.title, 50, documents=[one.id])]
     assert passages
     for hit in passages:
         assert hit.passage.span.of(hit.document.text) == hit.passage.text
-        assert len(hit.passage.text) <= 1200
