@@ -46,12 +46,11 @@ class SentenceRanker:
 
     def rank(self, question: Question, found: Found, hits: Sequence[Hit]) -> list[Stating]:
         """Sentences of `hits`, best first. Equal scores keep the order of the hits and the text."""
-        vector = self._encoder.encode([question.topic], query=True)[0]
         top = max((hit.score for hit in hits), default=0.0)
         ranked: list[Stating] = []
         for hit in hits:
             spans = self._collection.sentences_in(hit.document.id, hit.passage.span)
-            cosines = self._vectors(hit, spans) @ vector if spans else []
+            cosines = self._vectors(hit, spans) @ found.vector if spans else []
             for span, cosine in zip(spans, cosines, strict=True):
                 score = DENSE_WEIGHT * float(cosine) + self._lexical(found, hit, span) + PASSAGE_SHARE * (hit.score - top)
                 score += TYPE_BONUS * holds(question.wants, span.of(hit.document.text), hit.document.about.language)

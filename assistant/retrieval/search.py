@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.embedding import Encoder
+from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Document, Section
 from assistant.language.identify import identify
 from assistant.language.labels import plurals
@@ -39,6 +39,7 @@ class Found:
     cosine: float
     lexical: float
     query: dict[str, float]
+    vector: Vectors
     rows: tuple[int, ...] = ()
 
 
@@ -54,7 +55,8 @@ class Searcher:
         """The passages that bear on a question, at most `k` (the settings' number by default)."""
         count = k or self._settings.passages
         query = self.query_terms(question.topic, question.language)
-        cosines = self._cosines(question.topic)
+        vector = self._encoder.encode([question.topic], query=True)[0]
+        cosines = self._cosines(vector)
         lexical = self.collection.lexical.scores(query)
         mask = self.collection.within(question.scope, question.organisations)
         scores = np.where(mask, self._settings.dense_weight * cosines + lexical, LOWEST).astype(np.float32)
@@ -62,7 +64,7 @@ class Searcher:
         ranked = [float(scores[row]) for row in rows]
         hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages)
         best = float(cosines[rows].max()) if rows else 0.0
-        return Found(hits, labelled, best, float(lexical[rows].max()) if rows else 0.0, query, tuple(rows))
+        return Found(hits, labelled, best, float(lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
 
     def query_terms(self, text: str, language: str) -> dict[str, float]:
         """Weighted terms of a question: stemmed as each language of the collection would, concepts as its own does."""
@@ -79,10 +81,10 @@ class Searcher:
         unseen = [word for word in words(text) if fold(word) not in self.collection.spoken_words and word not in small]
         return [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
 
-    def _cosines(self, text: str) -> Scores:
+    def _cosines(self, vector: Vectors) -> Scores:
         if not self.collection.passages:
             return np.zeros(0, dtype=np.float32)
-        return np.asarray(self.collection.vectors @ self._encoder.encode([text], query=True)[0], dtype=np.float32)
+        return np.asarray(self.collection.vectors @ vector, dtype=np.float32)
 
     def _rows(self, question: Question, scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""

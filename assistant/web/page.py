@@ -127,7 +127,8 @@ def _wire_reading(parts: Parts, reading: Reading) -> None:
         html.like(reading.judge, None, parts.thanks, queue=False, **QUIET)
     arrived: list[Any] = [parts.conversation, parts.kept, parts.source, parts.documents, parts.about]
     lists: list[Any] = [parts.scope, parts.organisation, parts.principle]
-    parts.conversation.load(reading.arrive, None, arrived + lists, queue=False, **QUIET)
+    # Not `load`: Gradio fires that itself, without what the browser remembers, and whichever came last would win.
+    parts.conversation.focus(reading.arrive, None, arrived + lists, queue=False, **QUIET)
 
 
 def _wire_fit(parts: Parts, fit: Fit) -> None:

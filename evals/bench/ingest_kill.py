@@ -62,9 +62,10 @@ def main() -> int:
         whole = time.monotonic() - since
         for version in range(1, chosen.times + 1):
             write(folder, version)
-            run, moment = started(folder, index), chance.uniform(0.05, 1.1) * whole
+            run, moment, since = started(folder, index), chance.uniform(0.05, 1.4) * whole, time.monotonic()
             try:
                 ended = f"ended {run.wait(moment)}"
+                whole = time.monotonic() - since  # on a machine that others use, a run takes now longer, now less
             except subprocess.TimeoutExpired:
                 run.kill()
                 ended = f"killed {run.wait()}"

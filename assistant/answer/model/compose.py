@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from assistant.answer.draft import Draft
 from assistant.answer.extractive import notes
 from assistant.answer.kit import Kit
@@ -20,7 +22,7 @@ NEAREST = 3
 def answered(question: Question, built_in: Answer, model: str, collection: Collection, today: date, standing: Sequence[Verdict], cut: int) -> Answer:
     """The sentences that stand, their citations numbered anew, and what the reader must know of the sources."""
     said = messages(question.answer_language)
-    kit = Kit(question, Found(built_in.hits, (), 0.0, 0.0, {}), [], collection, said)
+    kit = Kit(question, Found(built_in.hits, (), 0.0, 0.0, {}, np.zeros(0, dtype=np.float32)), [], collection, said)
     draft = kit.draft
     for verdict in standing:
         markers = [draft.cite(place.shown.hit.document, place.shown.hit.passage, place.span) for place in verdict.places]

@@ -45,7 +45,7 @@
   /* On a slow machine Gradio may not be listening yet when its parts are drawn. */
   function knock(data, times) {
     if (turns !== null || !times) return;
-    begin("load", data);
+    begin("focus", data);
     window.setTimeout(knock, 2500, data, times - 1);
   }
 
