@@ -92,7 +92,8 @@ def _units(reading: Reading, block: Block, lead: str) -> Iterator[Unit]:
     text = block.span.of(reading.text)
     if block.kind is BlockKind.ITEM:
         tabular = is_tabular(block.context)
-        yield Unit(block.span, PassageKind.TABLE if tabular else PassageKind.LIST, block.context if tabular else (block.context or lead)[-160:])
+        kind, context = (PassageKind.TABLE, block.context) if tabular else (PassageKind.LIST, (block.context or lead)[-160:])
+        yield from (Unit(span, kind, context) for span in _groups(reading.text, block.span))
     elif LEADS_IN.search(text) and len(text) < MOST // 2:
         yield Unit(block.span, PassageKind.LIST)
     elif block.kind is BlockKind.ROW:
@@ -177,11 +178,16 @@ def _joined(reading: Reading, drafts: list[Unit], sections: tuple[Section, ...])
     out: list[Unit] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last and _is_crumb(last, draft) and not _between(reading, last, draft) and _parent(sections, last) == _parent(sections, draft):
+        if last and _is_crumb(last, draft) and _same_label(sections, last, draft) and not _between(reading, last, draft) and _parent(sections, last) == _parent(sections, draft):
             out[-1] = Unit(Span(last.span.start, draft.span.end), draft.kind, last.context or draft.context)
         else:
             out.append(draft)
     return out
+
+
+def _same_label(sections: tuple[Section, ...], last: Unit, draft: Unit) -> bool:
+    """Whether two units stand under the same label, or under none: a crumb must not take another's name."""
+    return _label(sections, last.span.end - 1) == _label(sections, draft.span.end - 1)
 
 
 def _between(reading: Reading, last: Unit, draft: Unit) -> bool:
@@ -247,6 +253,8 @@ def _deduplicated(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     for passage in passages:
         shingles = _shingles(passage.text)
         twin = next((n for n, other in enumerate(seen) if shingles and len(shingles & other) >= REPEATED * len(shingles)), None)
+        if twin is None:  # too short for shingles, but the same words at the same address
+            twin = next((n for n, other in enumerate(kept) if other.id == passage.id), None)
         if twin is None:
             kept.append(passage)
             seen.append(shingles)

@@ -50,11 +50,11 @@ class SentenceRanker:
         ranked: list[Stating] = []
         for hit in hits:
             spans = self._collection.sentences_in(hit.document.id, hit.passage.span)
-            cosines = self._vectors(hit, spans) @ found.vector if spans else []
+            cosines: list[float] = list(map(float, self._vectors(hit, spans) @ found.vector)) if spans else []
             for span, cosine in zip(spans, cosines, strict=True):
-                score = DENSE_WEIGHT * float(cosine) + self._lexical(found, hit, span) + PASSAGE_SHARE * (hit.score - top)
+                score = DENSE_WEIGHT * cosine + self._lexical(found, hit, span) + PASSAGE_SHARE * (hit.score - top)
                 score += TYPE_BONUS * holds(question.wants, span.of(hit.document.text), hit.document.about.language)
-                ranked.append(Stating(hit, span, score, float(cosine), len(ranked)))
+                ranked.append(Stating(hit, span, score, cosine, len(ranked)))
         return sorted(_unique(ranked), key=lambda one: (-one.score, one.order))
 
     def _lexical(self, found: Found, hit: Hit, span: Span) -> float:

@@ -18,6 +18,10 @@ from assistant.settings import EmbeddingSettings
 Vectors = NDArray[np.float32]
 
 
+# The model reads 512 tokens; a longer question would only cost time.
+QUERY_CHARACTERS = 1200
+
+
 class Encoder(Protocol):
     """What an embedding backend must do: texts in, an (n, dimensions) array of unit vectors out."""
 
@@ -44,8 +48,9 @@ class BundledEncoder:
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
         """Embed with the engine's own "query: " / "passage: " prefixes."""
+        cut = [text[:QUERY_CHARACTERS] for text in texts] if query else list(texts)
         with self._lock:
-            return np.asarray(self._engine.encode(list(texts), is_query=query), dtype=np.float32).reshape(-1, self.dimensions)
+            return np.asarray(self._engine.encode(cut, is_query=query), dtype=np.float32).reshape(-1, self.dimensions)
 
 
 class NamedEncoder:

@@ -8,6 +8,8 @@ from threading import local
 import snowballstemmer
 
 WORD = re.compile(r"[^\W_]+(?:[-/'’.][^\W_]+)*")
+# No word is longer; what is longer is no word, and would cost time to take apart.
+LONGEST = 60
 # Letters that differ between the Nordic alphabets and sound the same.
 FOLD = str.maketrans({"æ": "ä", "ø": "ö", "é": "e", "è": "e", "ü": "y", "ß": "ss", "’": "'"})
 ALGORITHMS = {
@@ -19,7 +21,8 @@ _stemmers = local()
 
 def words(text: str) -> list[str]:
     """The words of `text`, lower case, hyphenated ones whole ("it-udstyr", "13/18")."""
-    return [match.group().casefold() for match in WORD.finditer(unicodedata.normalize("NFKC", text))]
+    found = (match.group().casefold() for match in WORD.finditer(unicodedata.normalize("NFKC", text)))
+    return [word for word in found if len(word) <= LONGEST]
 
 
 def fold(word: str) -> str:

@@ -6,6 +6,7 @@ headings of decision papers and the labels do.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from assistant.index.types import Span
@@ -47,13 +48,20 @@ def unrun(reading: Reading, language: str) -> Reading:
 
 
 def _page_marks(reading: Reading) -> dict[int, tuple[int, int]]:
-    """Block number to (sheet, printed page) for blocks that open with, or carry, a running page mark."""
-    found: dict[int, tuple[int, int]] = {}
+    """Block number to (sheet, printed page) for blocks that open with, or carry, a running page mark.
+
+    Marks must count up from 1 to the same total: "den 2/4" in a sentence is a date.
+    """
+    marks: dict[int, tuple[int, int]] = {}
+    counted: dict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(reading.blocks):
         mark = PAGE_MARK.search(reading.text, block.span.start, min(block.span.end, block.span.start + 120))
         if mark and 0 < int(mark.group(1)) <= int(mark.group(2)):
-            found[number] = (len(found) + 1, int(mark.group(1)))
-    return found
+            counted[int(mark.group(2))].append(int(mark.group(1)))
+            marks[number] = (int(mark.group(1)), int(mark.group(2)))
+    running = {total for total, pages in counted.items() if len(pages) > 1 and pages == list(range(1, len(pages) + 1))}
+    held = [number for number in marks if marks[number][1] in running]
+    return {number: (sheet, marks[number][0]) for sheet, number in enumerate(held, 1)}
 
 
 def _contents(reading: Reading) -> tuple[Entry, ...]:
