@@ -178,11 +178,17 @@ def _joined(reading: Reading, drafts: list[Unit], sections: tuple[Section, ...])
     out: list[Unit] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last and _is_crumb(last, draft) and _same_label(sections, last, draft) and not _between(reading, last, draft) and _parent(sections, last) == _parent(sections, draft):
+        if last and _is_crumb(last, draft) and _are_neighbours(reading, sections, last, draft):
             out[-1] = Unit(Span(last.span.start, draft.span.end), draft.kind, last.context or draft.context)
         else:
             out.append(draft)
     return out
+
+
+def _are_neighbours(reading: Reading, sections: tuple[Section, ...], last: Unit, draft: Unit) -> bool:
+    """Whether nothing parts two units: no furniture, no other parent section, no other label."""
+    together = _parent(sections, last) == _parent(sections, draft) and _same_label(sections, last, draft)
+    return together and not _between(reading, last, draft)
 
 
 def _same_label(sections: tuple[Section, ...], last: Unit, draft: Unit) -> bool:
