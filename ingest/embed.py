@@ -8,7 +8,8 @@ from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Document, Passage
 from assistant.language.plain import plain
 
-BATCH = 32
+# Characters of a batch, padding counted: enough for the engine to be busy, few enough for progress to be seen.
+BATCH = 25_000
 
 
 def embedded_text(passage: Passage, document: Document) -> str:
@@ -18,20 +19,20 @@ def embedded_text(passage: Passage, document: Document) -> str:
     return f"{head}\n{plain(passage.text)}" if head else plain(passage.text)
 
 
-def embed(encoder: Encoder, texts: Sequence[str], tick: Callable[[int], None]) -> Vectors:
+def embed(encoder: Encoder, texts: Sequence[str], tick: Callable[[int], None], batch: int = BATCH) -> Vectors:
     """Vectors of `texts`, in their order. Embedded longest first, so that a batch is of one length.
 
-    `tick` is called with the number of texts done since the last call.
+    `tick` is called with the number of texts done since the last call; `batch` is in characters.
     """
     order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
-    parts: list[Vectors] = []
-    for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        parts.append(encoder.encode([texts[n] for n in batch], query=False))
-        tick(len(batch))
-    if not parts:
-        return np.zeros((0, 0), dtype=np.float32)
-    vectors = np.concatenate(parts)
-    back = np.empty(len(order), dtype=np.int64)
-    back[order] = np.arange(len(order))
-    return vectors[back]
+    vectors = np.zeros((len(texts), 0), dtype=np.float32)
+    start = 0
+    while start < len(order):
+        rows = order[start : start + max(1, batch // max(1, len(texts[order[start]])))]
+        made = encoder.encode([texts[n] for n in rows], query=False)
+        if not start:
+            vectors = np.zeros((len(texts), made.shape[1]), dtype=np.float32)
+        vectors[rows] = made
+        tick(len(rows))
+        start += len(rows)
+    return vectors

@@ -51,7 +51,8 @@ def make(
     missing = list(dict.fromkeys(text for text in texts if text not in held))
     unsaid = list(dict.fromkeys(text for text in spoken.values() if text not in said))
     say.start("embed", len(missing) + len(unsaid))
-    new = embed(backend(encoder, settings, [*missing, *unsaid]), [*missing, *unsaid], say.tick)
+    chosen, batch = backend(encoder, settings, [*missing, *unsaid])
+    new = embed(chosen, [*missing, *unsaid], say.tick, batch)
     fresh = dict(zip(missing, new[: len(missing)], strict=True))
     fresh_said = dict(zip(unsaid, new[len(missing) :], strict=True))
     return Made(

@@ -49,6 +49,7 @@ def torch_in(precise: bool) -> Callable[[Sequence[str]], dict[str, float]]:
     """Torch, and what loading it cost."""
 
     def run(texts: Sequence[str]) -> dict[str, float]:
+        from ingest.bulk import TOGETHER
         from ingest.embed import embed
 
         before = time.process_time()
@@ -56,7 +57,7 @@ def torch_in(precise: bool) -> Callable[[Sequence[str]], dict[str, float]]:
 
         encoder = TransformerEncoder("cpu", precise)
         loading = time.process_time() - before
-        embed(encoder, texts, lambda _: None)
+        embed(encoder, texts, lambda _: None, TOGETHER)
         return {"loading": loading}
 
     return run

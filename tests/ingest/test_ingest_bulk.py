@@ -37,13 +37,13 @@ def test_a_graphics_card_that_is_named_is_fast() -> None:
 
 def test_a_model_of_ones_own_is_its_own_backend() -> None:
     fake = FakeEncoder()
-    assert backend(fake, SETTINGS, ["x" * 1000] * 1000) is fake
+    assert backend(fake, SETTINGS, ["x" * 1000] * 1000)[0] is fake
 
 
 def test_a_small_job_stays_with_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest.bulk, "_bulk", lambda *_: pytest.fail("sentence-transformers was loaded"))
     engine = BundledEncoder()
-    assert backend(engine, SETTINGS, ["kort"] * 1000) is engine
+    assert backend(engine, SETTINGS, ["kort"] * 1000)[0] is engine
 
 
 def test_weights_of_another_make_leave_the_job_to_the_engine_and_say_so(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -53,7 +53,7 @@ def test_weights_of_another_make_leave_the_job_to_the_engine_and_say_so(monkeypa
     monkeypatch.setattr(ingest.bulk, "BulkEncoder", broken)
     engine = BundledEncoder()
     with caplog.at_level(logging.WARNING):
-        assert backend(engine, SETTINGS, ["x" * 1000] * 1000) is engine
+        assert backend(engine, SETTINGS, ["x" * 1000] * 1000)[0] is engine
     assert "packed otherwise" in caplog.text
 
 
@@ -83,3 +83,12 @@ def test_both_compute_the_same_vectors_for_any_text() -> None:
     ours, theirs = embed(bulk, texts, lambda _: None), embed(engine, texts, lambda _: None)
     assert np.allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-3)
     assert float((ours * theirs).sum(axis=1).min()) >= AGREES
+
+
+def test_vectors_come_back_in_the_order_of_their_texts_in_batches_of_one_length() -> None:
+    fake, done = FakeEncoder(), list[int]()
+    texts = [f"{n} " + "ord " * (n % 7 * 100) for n in range(50)] + [""]
+    vectors = embed(fake, texts, done.append, batch=4000)
+    assert np.array_equal(vectors, FakeEncoder().encode(texts, query=False))
+    assert sum(done) == 51 and len(done) > 5 and [len(one) for one in fake.given] == sorted(map(len, texts), reverse=True)
+    assert embed(fake, [], done.append).shape == (0, 0)
