@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.errors import RettesnorError
 from assistant.index.embedding import open_encoder
-from assistant.index.store import Contents, Store
+from assistant.index.store import Contents, open_store
 from assistant.settings import Settings
 
 SAMPLE = 20
@@ -46,7 +46,7 @@ def _embedding(settings: Settings) -> Check:
 
 
 def _contents(settings: Settings) -> Contents:
-    store = Store(settings.index)
+    store = open_store(settings)
     return store.read(store.publication())
 
 
@@ -58,7 +58,7 @@ def _index(settings: Settings) -> Check:
 
 
 def _finds_itself(settings: Settings) -> Check:
-    held, store = _contents(settings), Store(settings.index)
+    held, store = _contents(settings), open_store(settings)
     rows = range(0, len(held.passages), max(1, len(held.passages) // SAMPLE))
     lost = [row for row in rows if held.passages[row].id not in store.nearest(held.publication, held.vectors[row], 10)]
     return Check("index finds its own passages", not lost, f"{len(rows) - len(lost)} of {len(rows)} found", "Run `rettesnor ingest` again.")

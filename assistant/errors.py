@@ -6,6 +6,7 @@
     ├── IndexProblem
     │   ├── IndexMissing         there is no index at that place
     │   ├── IndexMismatch        the index was made with another embedding model or schema
+    │   ├── IndexUnreachable     the server that holds the index does not answer
     │   └── IndexBroken          the index is there but cannot be read, or is locked
     ├── SourceError              a source cannot be read; `reason` says why in a clerk's words
     │   ├── SourceMissing        no such file, folder or address
@@ -43,6 +44,10 @@ class IndexMissing(IndexProblem):
 
 class IndexMismatch(IndexProblem):
     """The index was made with another embedding model or schema: ingest again, or set it back."""
+
+
+class IndexUnreachable(IndexProblem):
+    """The server that holds the index does not answer: start it, or mend `chroma_url`."""
 
 
 class IndexBroken(IndexProblem):

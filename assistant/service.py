@@ -9,9 +9,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from assistant.answer.extractive import ExtractiveAnswerer
-from assistant.errors import IndexMismatch, QuestionError
+from assistant.errors import IndexBroken, IndexMismatch, QuestionError
 from assistant.index.embedding import BundledEncoder, NamedEncoder, open_encoder
-from assistant.index.store import Store
+from assistant.index.home import Stamp
+from assistant.index.store import Publication, Store, open_store
 from assistant.index.types import Document
 from assistant.question.types import Question, Scope
 from assistant.question.understand import understand
@@ -22,12 +23,15 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.answer.model.writer import ModelAnswerer
 
+# Times a publication is looked for anew when it is replaced while it is read.
+ATTEMPTS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """A publication being answered from."""
 
-    stamp: tuple[int, int]
+    stamp: Stamp
     answerer: ExtractiveAnswerer
 
     @property
@@ -50,33 +54,55 @@ class Assistant:
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
         """Open the index the settings name. Raises `IndexMissing`, `IndexBroken` or `IndexMismatch`."""
-        store = Store(settings.index)
+        store = open_store(settings)
         store.publication()
         assistant = cls(settings, store, open_encoder(settings.embedding))
         assistant.snapshot()
         return assistant
 
     def snapshot(self) -> Snapshot:
-        """The publication that is live now; a new one is loaded whole before it answers anything."""
-        stamp = self._store.stamp()
-        held = self._snapshot
-        if held is None or held.stamp != stamp:
-            with self._lock:
-                if self._snapshot is None or self._snapshot.stamp != stamp:
-                    self._snapshot = self._load(stamp)
-                held = self._snapshot
-        return held
+        """The publication that is live now; a new one is loaded whole before it answers anything.
 
-    def _load(self, stamp: tuple[int, int]) -> Snapshot:
-        publication = self._store.publication()
+        While one thread loads it, the others go on with the one before.
+        """
+        stamp, held = self._store.stamp(), self._snapshot
+        if held is not None and held.stamp == stamp:
+            return held
+        if not self._lock.acquire(blocking=held is None):
+            assert held is not None
+            return held
+        try:
+            if self._snapshot is None or self._snapshot.stamp != stamp:
+                self._snapshot = self._load()
+            return self._snapshot
+        finally:
+            self._lock.release()
+
+    @property
+    def trouble(self) -> str:
+        """Why the index cannot be followed just now, though questions are answered; empty when all is well."""
+        return self._store.home.trouble
+
+    def _load(self) -> Snapshot:
+        """What is live. A publication that two newer ones have replaced is deleted, perhaps while it is read: then look again."""
+        for _ in range(ATTEMPTS):
+            stamp, publication = self._store.stamp(), self._store.publication()
+            self._refuse_other_models(publication)
+            self._store.close()
+            try:
+                collection = Collection(self._store.read(publication))
+                return Snapshot(stamp, ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval))
+            except IndexBroken:
+                if self._store.publication() == publication:
+                    raise
+        raise IndexBroken(f"The index at {self._store.home.name} is replaced faster than it can be read. Let ingestion come to rest.")
+
+    def _refuse_other_models(self, publication: Publication) -> None:
         if publication.embedding != self._encoder.name:
             raise IndexMismatch(
-                f"The index at {self.settings.index} was made with {publication.embedding!r}, and the configuration names "
+                f"The index at {self._store.home.name} was made with {publication.embedding!r}, and the configuration names "
                 f"{self._encoder.name!r}. Set embedding.model back, or run `rettesnor ingest` again."
             )
-        self._store.close()
-        collection = Collection(self._store.read(publication))
-        return Snapshot(stamp, ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval))
 
     def ask(
         self, question: str, history: Sequence[str] = (), *, organisation: str | None = None, language: str | None = None,

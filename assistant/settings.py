@@ -4,16 +4,19 @@ Order, later wins: defaults, `rettesnor.toml` (in the working folder, or the fil
 names), environment variables (`RETTESNOR_INDEX=...`, `RETTESNOR_MODEL__NAME=...`), command line.
 """
 
+import difflib
 import os
 import tomllib
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from assistant.errors import SettingsError
 
+PREFIX = "RETTESNOR_"
 CONFIG_VARIABLE = "RETTESNOR_CONFIG"
 CONFIG_FILE = "rettesnor.toml"
 
@@ -77,13 +80,15 @@ class ServeSettings(Part):
 
 
 class Settings(BaseSettings):
-    """The whole tree. `index` is a folder; `question_characters` bounds what a question may be."""
+    """The whole tree. `index` is a folder, not looked at when `chroma_url` names a server; `question_characters` bounds a question."""
 
     model_config = SettingsConfigDict(
-        env_prefix="RETTESNOR_", env_nested_delimiter="__", extra="forbid", frozen=True, nested_model_default_partial_update=True
+        env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True, nested_model_default_partial_update=True
     )
 
     index: Path = Path("index")
+    chroma_url: str = Field(default="", description="a Chroma server that holds the index instead of a folder")
+    chroma_token: SecretStr = SecretStr("")
     question_characters: int = Field(default=4000, ge=100)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
     embedding: EmbeddingSettings = EmbeddingSettings()
@@ -91,6 +96,15 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     reading: ReadingSettings = ReadingSettings()
     serve: ServeSettings = ServeSettings()
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _plain_address(cls, value: str) -> str:
+        """An address is shown in messages, so it may carry no password."""
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.path.strip("/") or parts.query):
+            raise ValueError("write it as http://HOST:PORT; a password or token belongs in chroma_token")
+        return value.rstrip("/")
 
     @classmethod
     def settings_customise_sources(
@@ -107,10 +121,24 @@ def load(**overrides: Any) -> Settings:
     Raises `SettingsError` naming the file or variable and what is wrong with it.
     """
     given = {key: value for key, value in overrides.items() if value is not None}
+    if "index" in given:  # a folder named on the command line goes before a server named in the configuration
+        given.setdefault("chroma_url", "")
+    _refuse_unknown_variables()
     try:
         return Settings(**_file()).model_copy(update=given)
     except ValidationError as error:
         raise SettingsError(_explain(error)) from error
+
+
+def _refuse_unknown_variables() -> None:
+    """A misspelt variable would leave its setting as it is, in silence; below the top level the tree itself refuses it."""
+    known = {*Settings.model_fields, CONFIG_VARIABLE.removeprefix(PREFIX).lower()}
+    for name in sorted(os.environ):
+        branch = name.upper().removeprefix(PREFIX).partition("__")[0].lower()
+        if name.upper().startswith(PREFIX) and branch not in known:
+            near = difflib.get_close_matches(branch, sorted(known), 1)
+            meant = f" Did you mean {PREFIX}{near[0].upper()}?" if near else ""
+            raise SettingsError(f"{name} names no setting.{meant} Mend or unset it; assistant/settings.py lists them all.")
 
 
 def _file() -> dict[str, Any]:

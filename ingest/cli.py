@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from assistant.cli.command import Command
-from assistant.index.store import Store
+from assistant.index.store import open_store
 from assistant.settings import Settings, load
 from ingest.job import ingest
-from ingest.lock import writing
+from ingest.lock import held
 from ingest.progress import progress
 from ingest.report import Change, Entry
 
@@ -44,7 +44,8 @@ def _line(entry: Entry, as_json: bool) -> str:
 
 
 def _bring_back(settings: Settings) -> int:
-    with writing(settings.index), closing(Store(settings.index)) as store:
+    store = open_store(settings)
+    with held(store), closing(store):
         live = store.back()
     print(f"The index of {live.published} ({live.passages} passages) is live again.")
     return 0

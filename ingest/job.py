@@ -7,9 +7,9 @@ from time import monotonic
 
 from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.index.embedding import open_encoder
-from assistant.index.store import Contents, Store
+from assistant.index.store import Contents, Store, open_store
 from assistant.settings import Settings
-from ingest.lock import writing
+from ingest.lock import held
 from ingest.plan import Plan, plan
 from ingest.progress import Progress
 from ingest.publication import publish
@@ -37,7 +37,8 @@ def ingest(settings: Settings, named: Iterable[str], say: Progress, *, prune: bo
     folder or the result fails its check.
     """
     started = monotonic()
-    with _held(settings, dry_run), closing(Store(settings.index)) as store:
+    store = open_store(settings)
+    with _held(store, dry_run), closing(store):
         before = _before(store)
         drawn = plan(find(named), before.contents, settings.reading, say, prune=prune)
         embedded, total = _carried_out(settings, store, before, drawn, say, dry_run)
@@ -45,8 +46,8 @@ def ingest(settings: Settings, named: Iterable[str], say: Progress, *, prune: bo
     return Report(tuple(drawn.entries), embedded, total - embedded, total, monotonic() - started, dry_run, notes)
 
 
-def _held(settings: Settings, dry_run: bool) -> AbstractContextManager[None]:
-    return nullcontext() if dry_run else writing(settings.index)
+def _held(store: Store, dry_run: bool) -> AbstractContextManager[None]:
+    return nullcontext() if dry_run else held(store)
 
 
 def _before(store: Store) -> Before:
@@ -65,13 +66,13 @@ def _before(store: Store) -> Before:
 def _carried_out(settings: Settings, store: Store, before: Before, drawn: Plan, say: Progress, dry_run: bool) -> tuple[int, int]:
     """Embed and publish the plan, if it changes anything; how many passages were embedded, of how many."""
     documents, passages = drawn.in_order()
-    held = before.contents
-    another_model = held is not None and held.publication.embedding != encoder_name(settings.embedding)
-    if not documents or (held is not None and not drawn.changes and not another_model):
+    known = before.contents
+    another_model = known is not None and known.publication.embedding != encoder_name(settings.embedding)
+    if not documents or (known is not None and not drawn.changes and not another_model):
         return 0, len(passages)
     if dry_run:
-        return count_missing(encoder_name(settings.embedding), documents, passages, held), len(passages)
+        return count_missing(encoder_name(settings.embedding), documents, passages, known), len(passages)
     encoder = open_encoder(settings.embedding)
-    made = make(encoder, settings.embedding, documents, passages, held, say)
+    made = make(encoder, settings.embedding, documents, passages, known, say)
     publish(store, encoder, documents, passages, made, drawn.origins, before.previous)
     return made.embedded, len(passages)

@@ -1,15 +1,26 @@
-"""One writer at a time: an operating-system lock on a file in the index folder, freed when the process dies."""
+"""One writer at a time: an operating-system lock on a file in the index folder, freed when the process dies.
+
+On a Chroma server there is no such thing; `ingest.lease` is what there is.
+"""
 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from assistant.errors import IndexBroken
+from assistant.index.folder import FolderHome
+from assistant.index.store import Store
+from ingest.lease import leased
 
 NAME = "writer.lock"
+
+
+def held(store: Store) -> AbstractContextManager[None]:
+    """Hold an index for writing, wherever it is. Raises `IndexBroken` when another writer does."""
+    return writing(store.folder) if isinstance(store.home, FolderHome) else leased(store)
 
 
 @contextmanager
