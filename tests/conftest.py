@@ -81,7 +81,7 @@ def attempts() -> list[str]:
 def no_settings_of_yours() -> Iterator[None]:
     """`RETTESNOR_*` variables of the shell would change what is tested."""
     patch = pytest.MonkeyPatch()
-    for name in [name for name in os.environ if name.startswith("RETTESNOR_") and name != "RETTESNOR_CHROMIUM"]:
+    for name in [name for name in os.environ if name.startswith("RETTESNOR_")]:
         patch.delenv(name)
     yield
     patch.undo()

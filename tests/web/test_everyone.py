@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-AXE = Path(os.environ.get("RETTESNOR_AXE") or ROOT / "node_modules" / "axe-core" / "axe.min.js")
+AXE = Path(os.environ.get("TESTS_AXE") or ROOT / "node_modules" / "axe-core" / "axe.min.js")
 RUN = """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
   .then(found => found.violations.map(v => `${v.id}: ` + v.nodes.map(n => n.target.join(' ')).join(' | ')))"""
 
