@@ -27,7 +27,9 @@ from assistant.index.types import Document
 from assistant.language.lexicon import lexicon
 
 NAME = "catalogue.toml"
-FIELDS = ("title", "organisation", "language", "kind", "registry_number", "date", "valid_from", "valid_to")
+FIELDS = ("title", "organisation", "language", "kind", "registry_number", "date", "valid_from", "valid_to", "adopted_by", "version", "status")
+# Where a document stands, in the words a catalogue uses, and what that is on its card.
+STANDINGS = {"draft": "draft", "adopted": "adopted", "expired": "repealed"}
 # What a field is called on a document's card, where that differs.
 ON_CARD = {"date": "issued"}
 DATES = frozenset({"date", "valid_from", "valid_to"})
@@ -107,6 +109,8 @@ def checked(stated: Mapping[str, Any], source: str, place: str, *, strict: bool)
     unknown = [name for name in stated if name not in FIELDS]
     if unknown and strict:
         raise SourceError(source, f'{place}: "{unknown[0]}" is not a field; these are: {", ".join(FIELDS)}')
+    if not strict and stated.get("status") not in STANDINGS:  # front matter's "status: published" speaks of the page
+        stated = {name: value for name, value in stated.items() if name != "status"}
     fields = {name: _value(name, stated[name], source, place) for name in FIELDS if str(stated.get(name, "")).strip()}
     if fields.get("valid_from", "") > fields.get("valid_to", "9999"):
         raise SourceError(source, f'{place}: valid_to {fields["valid_to"]} comes before valid_from {fields["valid_from"]}')
@@ -127,6 +131,8 @@ def _value(name: str, written: Any, source: str, place: str) -> str:
         return code.group(1)
     if name == "kind" and text not in _kinds():
         raise SourceError(source, f'{place}: kind is "{text}"; these are known: {", ".join(_kinds())}')
+    if name == "status" and text not in STANDINGS:
+        raise SourceError(source, f'{place}: status is "{text}"; these are known: {", ".join(STANDINGS)}')
     return text
 
 
@@ -144,6 +150,9 @@ def _kinds() -> tuple[str, ...]:
 
 def stated_on(document: Document, stated: Mapping[str, str]) -> Document:
     """The document with what a person stated on its card, before anything read from its text."""
-    card: dict[str, Any] = {ON_CARD.get(name, name): date.fromisoformat(value) if name in DATES else value for name, value in stated.items()}
+    fields = {name: value for name, value in stated.items() if name != "status"}
+    card: dict[str, Any] = {ON_CARD.get(name, name): date.fromisoformat(value) if name in DATES else value for name, value in fields.items()}
+    if "status" in stated:
+        card |= {flag: word == stated["status"] for word, flag in STANDINGS.items()}
     evidence = tuple(one for one in document.about.evidence if one.field not in card)
     return replace(document, about=replace(document.about, **card, evidence=evidence)) if card else document

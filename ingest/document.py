@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from assistant.index.types import Document, Passage, Role, Run
 from assistant.language.identify import language_of
-from ingest.about import about
+from ingest.about.card import about
 from ingest.clean import without_furniture
 from ingest.outline.headings import with_headings
 from ingest.outline.runon import unrun

@@ -118,11 +118,13 @@ class About:
     valid_to: date | None = None
     draft: bool = False
     adopted: bool = False
+    repealed: bool = False
+    version: str = ""
     evidence: tuple[Evidence, ...] = ()
 
     def status(self, on: date) -> Status:
         """The status on the day `on`: expired beats draft beats in force."""
-        if self.valid_to is not None and self.valid_to < on:
+        if self.repealed or (self.valid_to is not None and self.valid_to < on):
             return Status.EXPIRED
         if self.draft:
             return Status.DRAFT

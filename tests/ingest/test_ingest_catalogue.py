@@ -22,6 +22,7 @@ registry_number = "24/00917"
 date = 2024-03-01
 valid_from = 2024-04-01
 valid_to = "2026-12-31"
+status = "draft"
 """
 
 
@@ -34,6 +35,7 @@ def test_a_catalogue_states_a_documents_card(job: Any, tmp_path: Path, write: Wr
     assert (horses.title, horses.organisation, horses.language, horses.kind) == ("Hestestrategien", "Region Sjælland", "sv", "policy")
     assert (horses.registry_number, horses.issued) == ("24/00917", date(2024, 3, 1))
     assert (horses.valid_from, horses.valid_to) == (date(2024, 4, 1), date(2026, 12, 31))
+    assert horses.draft and not horses.adopted
     assert cards["skove.md"].organisation == "Region Sjælland" and cards["skove.md"].language == "da"
 
 
