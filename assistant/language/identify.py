@@ -1,7 +1,7 @@
 """Which language a text is in, among the ones we know: letters, small words and a trained classifier.
 
-The classifier (py3langid) is good on paragraphs and weak on "princip 3" or on Danish against bokmål, where
-the small words that only one language uses decide. Short texts often fit several languages: callers get
+The classifier (py3langid) is good on paragraphs, weak on "princip 3", and of no use between Danish, bokmål and
+nynorsk: there spelling decides, and the small words that only one of them uses. Short texts often fit several languages: callers get
 every candidate with its share, and settle ties with what they know (the document found, the page's language).
 """
 
@@ -11,6 +11,7 @@ from threading import Lock
 from typing import Any
 
 from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.language.spelling import norwegian
 from assistant.language.words import WORD, words
 
 # What one small word that a language has and another lacks is worth, in nats.
@@ -20,6 +21,11 @@ CLASSIFIER_WEIGHT, CLASSIFIER_LIMIT = 0.35, 6.0
 LETTERS = {"å": "da nb nn sv", "æ": "da nb nn", "ø": "da nb nn", "ä": "sv fi de", "ö": "sv fi de", "ü": "de", "ß": "de",
            "é": "fr da sv nb nn", "è": "fr", "ê": "fr", "à": "fr", "ç": "fr"}
 LETTER_WEIGHT = 2.5
+# Three that the classifier cannot tell apart, and what the log-odds of spelling count, up to a limit.
+MAINLAND = ("da", "nb", "nn")
+SPELLING_WEIGHT, SPELLING_LIMIT = 1.0, 6.0
+# Nynorsk is rarer than bokmål and spelt much like it: without a word of its own, a text is bokmål.
+NYNORSK_RARITY = 1.2
 _lock = Lock()
 
 
@@ -27,6 +33,8 @@ def identify(text: str) -> tuple[tuple[str, float], ...]:
     """Candidate languages with their shares (they sum to 1), most likely first."""
     scores = {code: _small_words(text, code) + _letters(text, code) for code in LANGUAGES}
     for code, value in _classified(text).items():
+        scores[code] += value
+    for code, value in _spelled(text).items():
         scores[code] += value
     top = max(scores.values())
     total = sum(math.exp(value - top) for value in scores.values())
@@ -45,9 +53,12 @@ def _small_words(text: str, code: str) -> float:
 
 @cache
 def _weight(word: str, code: str) -> float:
-    """More for a word that few languages use."""
+    """More for a word that few languages use, most for one that tells Danish, bokmål and nynorsk apart."""
     users = [one for one in LANGUAGES if word in _vocabulary(one)]
-    return 1.0 / len(users) if code in users else 0.0
+    if code not in users:
+        return 0.0
+    alone = code in MAINLAND and len(set(users) & set(MAINLAND)) == 1
+    return 1.0 / len(users) + (1.0 if alone else 0.0)
 
 
 @cache
@@ -72,8 +83,16 @@ def _classified(text: str) -> dict[str, float]:
         return {}
     with _lock:
         ranked = {"nb" if code == "no" else code: score for code, score in _classifier().rank(cleaned.casefold())}
+    mainland = max(ranked[code] for code in MAINLAND)
+    ranked |= dict.fromkeys(MAINLAND, mainland)
     best = max(ranked.values())
     return {code: max(-CLASSIFIER_LIMIT, CLASSIFIER_WEIGHT * (value - best)) for code, value in ranked.items()}
+
+
+def _spelled(text: str) -> dict[str, float]:
+    """Danish or Norwegian by spelling, as log-odds shared out between them."""
+    lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text))) / 2
+    return {"da": -lean, "nb": lean, "nn": lean - NYNORSK_RARITY}
 
 
 @cache

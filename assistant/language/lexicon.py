@@ -99,6 +99,12 @@ def organisations() -> dict[str, Any]:
     return _read("organisations.toml")
 
 
+@cache
+def spelling() -> dict[str, dict[str, float]]:
+    """Pieces of words that tell Danish from Norwegian, with their weights."""
+    return _read("spelling.toml")
+
+
 def _read(name: str) -> dict[str, Any]:
     path = files("prompts").joinpath("lexicon", name)
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
