@@ -9,6 +9,9 @@ from assistant.index.types import Document, Passage, Role, Run
 from assistant.language.identify import language_of
 from ingest.about.card import about
 from ingest.clean import without_furniture
+from ingest.outline.carried import with_carried
+from ingest.outline.enumerations import with_enumerations
+from ingest.outline.false_headings import without_false_headings
 from ingest.outline.headings import with_headings
 from ingest.outline.runon import unrun
 from ingest.outline.sections import outline
@@ -37,7 +40,7 @@ def document_of(reading: Reading, source: str, digest: str, declared: Mapping[st
 
 
 def structured(reading: Reading) -> Reading:
-    """The reading with furniture marked, run-together pages cut, and headings and signatures found."""
+    """The reading with furniture marked, what ran together cut, what was cut joined, and headings and signatures found."""
     reading = without_furniture(reading)
     reading = unrun(reading, language_of(reading.text[:20_000]))
-    return with_signatures(with_headings(reading))
+    return with_signatures(without_false_headings(with_headings(with_carried(with_enumerations(reading)))))

@@ -13,7 +13,8 @@ from hashlib import sha256
 from assistant.index.types import Label, Passage, PassageKind, Section, Span
 from assistant.language.sentences import sentences
 from assistant.language.words import words
-from ingest.outline.sections import boundaries, is_tabular
+from ingest.outline.lists import is_tabular
+from ingest.outline.sections import boundaries
 from ingest.outline.signatures import signature_context
 from ingest.read.types import Block, BlockKind, Reading
 

@@ -14,6 +14,8 @@ NOT_AN_END = re.compile(r"(?:[.:;,!…]|\b(?:att|at|å|og|och|and|to))\s*$")
 # "Princip 1: Mest mulig værdi for regionen. Vi har ...": the label, its name, then the text.
 NAME = re.compile(r"\s*[:.–—-]\s*(?P<name>[^.:\n]{2,90}?)(?=[.:]\s|[.:]?\s*$|\n)")
 BODY_LEVEL, PARAGRAPH_LEVEL, BOLD_LEVEL = 2, 3, 4
+# Readers give headings that are only bold this level; those with a level of their own keep it.
+NO_LEVEL = 5
 PERSON = re.compile(r"[A-ZÅÄÖÆØÉ][\w'’-]+(?:\s+(?:von|af|av|de|van))?(?:\s+[A-ZÅÄÖÆØÉ][\w'’-]+){1,2}\Z")
 
 
@@ -22,7 +24,7 @@ def with_headings(reading: Reading) -> Reading:
     blocks = list(reading.blocks)
     if reading.format in ("text", "markdown"):
         blocks = _promoted(reading.text, blocks)
-    return replace(reading, blocks=tuple(_levelled(reading.text, blocks)))
+    return replace(reading, blocks=tuple(_without_running_bodies(reading.text, [_levelled(reading.text, block) for block in blocks])))
 
 
 def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
@@ -72,13 +74,33 @@ def _is_heading(text: str, block: Block, before: Block | None, after: Block) -> 
     return len(after.span.of(text)) > len(line) + 20 or after.kind is BlockKind.ITEM
 
 
-def _levelled(text: str, blocks: list[Block]) -> list[Block]:
-    """Bold headings: a deciding body over a paragraph sign over the rest; "Bilaga:" is a lead-in, not one."""
-    return [_level(text, block) if block.kind is BlockKind.HEADING and block.bold else block for block in blocks]
-
-
-def _level(text: str, block: Block) -> Block:
+def _levelled(text: str, block: Block) -> Block:
+    """Bold headings: a deciding body over a paragraph sign over the rest."""
+    if block.kind is not BlockKind.HEADING or not block.bold or block.level < NO_LEVEL:
+        return block
     line = block.span.of(text).strip()
-    if set(words(line)) & union("bodies") and len(line.split()) <= 3:
+    if _names_body(line):
         return replace(block, level=BODY_LEVEL)
     return replace(block, level=PARAGRAPH_LEVEL if line.startswith("§") else BOLD_LEVEL)
+
+
+def _names_body(line: str) -> bool:
+    return bool(set(words(line)) & union("bodies")) and len(line.split()) <= 3
+
+
+def _without_running_bodies(text: str, blocks: list[Block]) -> list[Block]:
+    """A bold body's name once more, while its decision goes on, is the head of the decision's next page."""
+    out: list[Block] = []
+    current = ""
+    for number, block in enumerate(blocks):
+        line = block.span.of(text).strip().casefold()
+        if block.kind is BlockKind.HEADING and block.level <= BODY_LEVEL:
+            again = block.bold and line == current and _names_body(line) and not _opens_decision(text, blocks[number + 1 :])
+            current = line
+            block = replace(block, kind=BlockKind.FURNITURE) if again else block
+        out.append(block)
+    return out
+
+
+def _opens_decision(text: str, after: list[Block]) -> bool:
+    return bool(after) and after[0].span.of(text).lstrip().startswith("§")

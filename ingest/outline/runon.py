@@ -7,25 +7,20 @@ headings of decision papers and the labels do.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.index.types import Span
 from assistant.language.lexicon import lexicon
+from ingest.outline.enumerations import enumerated
+from ingest.outline.toc import Entry, contents, contents_span, holds_contents
 from ingest.read.types import Block, BlockKind, Reading
 
 PAGE_MARK = re.compile(r"(?<!\S)(\d{1,3})/(\d{1,3})(?=\s)")
-# "Bakgrund... 2": a title, leader dots, a page number.
-ENTRY = re.compile(r"\s*(?P<title>[^.\n](?:[^\n]*?[^.\s])?)\s*\.{3,}\s*(?P<page>\d{1,3})(?=\s|$)")
-LONG = 700
 AFTER_SENTENCE = re.compile(r"(?:^|[.!?:;]\s+|\d/\d{1,3}\s+)\Z")
+# Where a contents list names the headings, others rank below them; elsewhere they are the highest there are.
+NAMED, BELOW = 2, 3
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a contents list: the heading it announces and the page it names."""
-
-    title: str
-    page: int
+Cut = tuple[Span, int]
 
 
 def unrun(reading: Reading, language: str) -> Reading:
@@ -35,16 +30,25 @@ def unrun(reading: Reading, language: str) -> Reading:
     """
     marked = _page_marks(reading)
     if len(marked) < 2:
-        return reading
-    contents = _contents(reading)
+        return _printed(reading, language)
+    listed = contents(reading)
     blocks: list[Block] = []
     for number, block in enumerate(reading.blocks):
-        if number in marked:
-            blocks += _page(reading.text, block, marked[number], contents, language)
-        else:
-            blocks.append(block)
+        blocks += _page(reading.text, block, marked[number], listed, language) if number in marked else [block]
     starts = tuple(reading.blocks[number].span.start for number in marked)
     return replace(reading, blocks=tuple(blocks), page_starts=starts)
+
+
+def _printed(reading: Reading, language: str) -> Reading:
+    """A transcript that was printed again: pages and some headings are there, the rest still stands in the lines."""
+    if not reading.page_starts or not any(holds_contents(reading, block) for block in reading.blocks):
+        return reading
+    blocks: list[Block] = []
+    for block in reading.blocks:
+        plain = block.kind is BlockKind.PARAGRAPH
+        cuts = [(span, NAMED) for span in _standard(reading.text, block.span, language)] if plain else []
+        blocks += [replace(part, page=block.page, size=block.size) for part in _between(reading.text, block.span, cuts, block.page)] if cuts else [block]
+    return replace(reading, blocks=tuple(blocks))
 
 
 def _page_marks(reading: Reading) -> dict[int, tuple[int, int]]:
@@ -64,57 +68,20 @@ def _page_marks(reading: Reading) -> dict[int, tuple[int, int]]:
     return {number: (sheet, marks[number][0]) for sheet, number in enumerate(held, 1)}
 
 
-def _contents(reading: Reading) -> tuple[Entry, ...]:
-    for block in reading.blocks:
-        span = _contents_span(reading.text, block.span)
-        if span:
-            text = reading.text[span.start : span.end]
-            return tuple(Entry(_title(m.group("title")), int(m.group("page"))) for m in ENTRY.finditer(text))
-    return ()
-
-
-def _contents_span(text: str, within: Span) -> Span | None:
-    """Where the contents list stands: at least three entries in a row, and the word that heads it."""
-    entries = list(ENTRY.finditer(text, within.start, within.end))
-    if len(entries) < 3:
-        return None
-    first = text[within.start : entries[0].start("page")]
-    heads = [first.rfind(word.capitalize()) for word in _contents_words() if word.capitalize() in first]
-    start = within.start + max(heads, default=entries[0].start() - within.start)
-    return Span(start, entries[-1].end())
-
-
-def _title(raw: str) -> str:
-    words = [word for word in _contents_words() if raw.casefold().find(word + " ") >= 0]
-    for word in words:
-        raw = raw[raw.casefold().rfind(word + " ") + len(word) + 1 :]
-    return raw.strip()
-
-
-def _contents_words() -> tuple[str, ...]:
-    return ("innehåll", "innehållsförteckning", "indhold", "indholdsfortegnelse", "innhold", "contents", "inhalt", "sisällys")
-
-
-def _page(text: str, block: Block, mark: tuple[int, int], contents: tuple[Entry, ...], language: str) -> list[Block]:
+def _page(text: str, block: Block, mark: tuple[int, int], listed: tuple[Entry, ...], language: str) -> list[Block]:
     sheet, printed = mark
-    contents_span = _contents_span(text, block.span)
-    body = _after_mark(text, block.span, sheet, mark)
-    furniture = [Span(block.span.start, body.start)] if body.start > block.span.start else []
-    if contents_span:
-        furniture.append(Span(body.start, body.end))
-        return [Block(span, BlockKind.FURNITURE, page=sheet) for span in furniture]
-    titles = [one.title for one in contents if one.page == printed] if _in_contents(contents, sheet, printed) else []
-    cuts = _headings(text, body, titles, language)
-    blocks = [Block(span, BlockKind.FURNITURE, page=sheet) for span in furniture]
-    return blocks + _between(text, body, cuts, sheet)
+    body = _after_mark(text, block.span)
+    blocks = [Block(Span(block.span.start, body.start), BlockKind.FURNITURE, page=sheet)] if body.start > block.span.start else []
+    if found := contents_span(text, body):
+        before, after = Span(body.start, found.start), Span(found.end, body.end)
+        return [*blocks, *_paragraph(text, before, sheet), Block(found, BlockKind.FURNITURE, page=sheet), *_paragraph(text, after, sheet)]
+    # A contents list speaks of the pages after it; an enclosing paper's own sheets come before.
+    inside = bool(listed) and sheet > printed
+    titles = [one.title for one in listed if one.page == printed] if inside or (listed and sheet == printed) else []
+    return blocks + _between(text, body, _headings(text, body, titles, language, BELOW if titles else NAMED), sheet)
 
 
-def _in_contents(contents: tuple[Entry, ...], sheet: int, printed: int) -> bool:
-    """A contents list speaks of the pages after it; an enclosing paper's own sheets come before."""
-    return bool(contents) and sheet >= printed
-
-
-def _after_mark(text: str, span: Span, sheet: int, mark: tuple[int, int]) -> Span:
+def _after_mark(text: str, span: Span) -> Span:
     found = PAGE_MARK.search(text, span.start, min(span.end, span.start + 120))
     start = found.end() if found else span.start
     while start < span.end and text[start].isspace():
@@ -122,17 +89,17 @@ def _after_mark(text: str, span: Span, sheet: int, mark: tuple[int, int]) -> Spa
     return Span(start, span.end)
 
 
-def _headings(text: str, body: Span, titles: list[str], language: str) -> list[tuple[Span, int]]:
+def _headings(text: str, body: Span, titles: list[str], language: str, below: int) -> list[Cut]:
     """Spans of headings in the page, in order, with their level."""
-    cuts: list[tuple[Span, int]] = []
+    cuts: list[Cut] = []
     at = body.start
     for title in titles:
         found = _title_at(text, Span(at, body.end), title)
         if found:
-            cuts.append((found, 2))
+            cuts.append((found, NAMED))
             at = found.end
     known = {span.start for span, _ in cuts}
-    standard = [(span, 3) for span in _standard(text, body, language) if span.start not in known]
+    standard = [(span, below) for span in _standard(text, body, language) if span.start not in known]
     return sorted(cuts + [one for one in standard if not any(_near(one[0], cut[0]) for cut in cuts)])
 
 
@@ -159,7 +126,7 @@ def _standard(text: str, body: Span, language: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(text, body.start, body.end)]
 
 
-def _between(text: str, body: Span, cuts: list[tuple[Span, int]], sheet: int) -> list[Block]:
+def _between(text: str, body: Span, cuts: list[Cut], sheet: int | None) -> list[Block]:
     blocks: list[Block] = []
     at = body.start
     for span, level in cuts:
@@ -169,57 +136,9 @@ def _between(text: str, body: Span, cuts: list[tuple[Span, int]], sheet: int) ->
     return blocks + _paragraph(text, Span(at, body.end), sheet)
 
 
-def _paragraph(text: str, span: Span, sheet: int) -> list[Block]:
-    stripped = text[span.start : span.end].strip()
-    if not stripped:
-        return []
-    start = span.start + len(text[span.start : span.end]) - len(text[span.start : span.end].lstrip())
-    whole = Span(start, start + len(stripped))
-    return _enumerated(text, whole, sheet) or [Block(whole, page=sheet)]
-
-
-NUMBERED = re.compile(r"(?<!\S)(\d{1,2})\.\s+(?=[A-ZÅÄÖÆØ])")
-
-
-def _enumerated(text: str, span: Span, sheet: int) -> list[Block]:
-    """A paragraph with "1. ... 2. ... 3. ..." in it, as its lead-in and its items; else nothing."""
-    runs = _runs(list(NUMBERED.finditer(text, span.start, span.end)))
-    if not runs:
-        return []
-    marks = [mark for run in runs for mark in run]
-    blocks = [Block(_strip(text, Span(span.start, marks[0].start())), page=sheet)] if marks[0].start() > span.start else []
-    ends = [mark.start() for mark in marks[1:]] + [span.end]
-    for mark, end in zip(marks, ends, strict=True):
-        item, rest = _item_and_rest(text, Span(mark.end(), end), last=mark in [run[-1] for run in runs])
-        blocks.append(Block(item, BlockKind.ITEM, 1, page=sheet, numbering=f"{mark.group(1)}."))
-        if rest:
-            blocks.append(Block(rest, page=sheet))
-    return blocks
-
-
-def _runs(marks: list[re.Match[str]]) -> list[list[re.Match[str]]]:
-    """Numbers that count up from 1, three or more in a row."""
-    runs: list[list[re.Match[str]]] = []
-    for mark in marks:
-        number = int(mark.group(1))
-        if number == 1:
-            runs.append([mark])
-        elif runs and number == int(runs[-1][-1].group(1)) + 1:
-            runs[-1].append(mark)
-    return [run for run in runs if len(run) >= 3]
-
-
-def _item_and_rest(text: str, span: Span, last: bool) -> tuple[Span, Span | None]:
-    """The last item of a run may be followed by a sentence that leads in the next one (it ends in a colon)."""
-    whole = _strip(text, span)
-    if last and text[whole.end - 1] == ":":
-        cut = max(text.rfind(mark, whole.start, whole.end) for mark in ("? ", ". "))
-        if cut > whole.start:
-            return _strip(text, Span(whole.start, cut + 1)), _strip(text, Span(cut + 1, whole.end))
-    return whole, None
-
-
-def _strip(text: str, span: Span) -> Span:
+def _paragraph(text: str, span: Span, sheet: int | None) -> list[Block]:
     raw = span.of(text)
+    if not raw.strip():
+        return []
     start = span.start + len(raw) - len(raw.lstrip())
-    return Span(start, start + len(raw.strip()))
+    return enumerated(text, Block(Span(start, start + len(raw.strip())), page=sheet))

@@ -1,33 +1,21 @@
-"""Sections: what each heading governs, which label it carries, and the lists that serve as labels."""
+"""Sections: what each heading governs and which label it carries."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.index.types import Label, Section, Span
 from assistant.language.labels import FoundLabel, plurals
 from assistant.language.words import words
 from ingest.outline.headings import leading_label
+from ingest.outline.lists import listed
+from ingest.outline.node import Node
 from ingest.read.types import Block, BlockKind, Reading
-
-LEAD_IN = re.compile(r":\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A section on its way: `boundary` says whether passages end where it begins."""
-
-    span: Span
-    heading: Span
-    level: int
-    label: Label | None = None
-    boundary: bool = True
 
 
 def outline(reading: Reading) -> tuple[Section, ...]:
     """The sections of a reading, in the order of their headings, each with its path and page."""
-    nodes = sorted([*_governed(reading), *_listed(reading)], key=lambda node: (node.span.start, node.level))
+    nodes = sorted([*_governed(reading), *listed(reading)], key=lambda node: (node.span.start, node.level))
     return tuple(_section(reading, node, nodes) for node in nodes)
 
 
@@ -76,52 +64,6 @@ def _closing(reading: Reading, head: Node, kind: str, limit: int) -> int:
             if any(plurals().get(word) == kind for word in opening):
                 return block.span.start
     return limit
-
-
-def _listed(reading: Reading) -> Iterator[Node]:
-    """Lists and table rows that serve as labels, because what leads them in names the set in the plural."""
-    lead, count = "", 0
-    kind = ""
-    for block in reading.blocks:
-        text = block.span.of(reading.text)
-        if block.kind is BlockKind.ITEM and kind and not kind.startswith("row ") and not is_tabular(block.context):
-            count += 1
-            yield _item(text, block, kind, count)
-        elif block.kind is BlockKind.ROW and (row := _plural_kind(block.context)) and block.cells == ():
-            count = count + 1 if kind == f"row {row}" else 1
-            kind = f"row {row}"
-            yield Node(_row_span(reading, block), block.span, 9, Label(row, str(count), text, text))
-        elif block.kind is not BlockKind.ITEM and not (block.kind is BlockKind.FURNITURE and kind):
-            lead = text if block.kind is BlockKind.PARAGRAPH and LEAD_IN.search(text) else ""
-            kind, count = (_plural_kind(lead), 0) if not kind.startswith("row ") or lead else (kind, count)
-
-
-def is_tabular(context: str) -> bool:
-    """Whether an item's context is a row of a table ("Column: row name | Column") rather than a lead-in sentence."""
-    return bool(context) and not LEAD_IN.search(context) and (": " in context or " | " in context)
-
-
-def _item(text: str, block: Block, kind: str, count: int) -> Node:
-    number = re.match(r"\d+", block.numbering)
-    name = text.split("\n")[0]
-    return Node(block.span, block.span, 9, Label(kind, number.group() if number else str(count), name, name), False)
-
-
-def _row_span(reading: Reading, row: Block) -> Span:
-    """A row's name and the items that follow under it."""
-    end, started = row.span.end, False
-    for block in reading.blocks:
-        if block.span.start == row.span.start:
-            started = True
-        elif started and block.kind is BlockKind.ITEM and is_tabular(block.context):
-            end = block.span.end
-        elif started:
-            break
-    return Span(row.span.start, end)
-
-
-def _plural_kind(text: str) -> str:
-    return next((plurals()[word] for word in reversed(words(text)) if word in plurals()), "")
 
 
 def _section(reading: Reading, node: Node, nodes: list[Node]) -> Section:
