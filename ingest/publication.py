@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from assistant.errors import IndexBroken
+from assistant.errors import IndexBroken, IndexProblem
 from assistant.index.embedding import Vectors
 from assistant.index.schema import SCHEMA, document_json
-from assistant.index.store import Publication, Store
+from assistant.index.store import Contents, Publication, Store
 from assistant.index.types import Document, Passage
 from ingest.vectors import Encoding, Made
 
@@ -26,6 +27,20 @@ def publish(
     _check(store, publication, passages, made.passages)
     store.point(publication)
     store.prune({publication.name, publication.previous})
+
+
+def bring_in(store: Store, found: Contents) -> Publication:
+    """Make what a backup held the live publication. Nothing is deleted: what was live becomes the one before."""
+    try:
+        before = store.publication().name
+    except IndexProblem:  # nothing usable is there, which is when a backup is needed most
+        before = ""
+    name = f"{found.publication.name.partition('-')[0]}-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S%f')}"
+    publication = replace(found.publication, name=name, previous=before)
+    store.write(name, list(found.documents.values()), found.passages, found.vectors, found.sentences, dict(found.origins))
+    _check(store, publication, found.passages, found.vectors)
+    store.point(publication)
+    return publication
 
 
 def _publication(encoder: Encoding, documents: Sequence[Document], passages: int, previous: str) -> Publication:

@@ -57,9 +57,7 @@ class Store:
         except (ValueError, TypeError, KeyError) as error:
             raise IndexBroken(f"{self.home.name}: {pointer}.json says nothing usable ({error!r}). Run `rettesnor ingest` again.") from error
         if schema != SCHEMA:
-            raise IndexMismatch(
-                f"{self.home.name} was written by another version (schema {schema}, this one writes {SCHEMA}). Run `rettesnor ingest` again."
-            )
+            raise IndexMismatch(f"{self.home.name} was written by another version (schema {schema}, this one writes {SCHEMA}). {_upgrade(schema)}")
         try:
             return Publication(**row)
         except TypeError as error:
@@ -169,6 +167,13 @@ def open_store(settings: Settings) -> Store:
     if not settings.chroma_url:
         return Store(settings.index)
     return Store(settings.index, ServerHome(settings.chroma_url, settings.chroma_token.get_secret_value()))
+
+
+def _upgrade(schema: object) -> str:
+    """The way from another schema to this one. Records are made again from the documents: that is the only way that cannot be wrong."""
+    if isinstance(schema, int) and schema > SCHEMA:
+        return "Install the version that wrote it, or run `rettesnor ingest` again with this one."
+    return "Run `rettesnor ingest` again, naming all documents; what is there stays until the new index is published."
 
 
 def _sentences(rows: list[dict[str, Any]], dimensions: int) -> Sentences:

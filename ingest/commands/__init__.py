@@ -1,0 +1,1 @@
+"""Commands beside `rettesnor ingest`: keep an index safe, and get it back."""
