@@ -15,6 +15,7 @@
     │   ├── Damaged              the file is broken, or not what its name says
     │   ├── Unsupported          a kind of file that is not read
     │   └── LimitExceeded        reading took too long or too much memory
+    ├── ArchiveError             a backup cannot be written, or is damaged or of another make
     └── ModelUnavailable         the chat model did not answer, or not usably
 
 A caller who wants to show any of them catches `RettesnorError` and prints it: the message says what
@@ -89,6 +90,10 @@ class Unsupported(SourceError):
 
 class LimitExceeded(SourceError):
     """Reading took too long or too much memory: raise the limit, or split the file."""
+
+
+class ArchiveError(RettesnorError):
+    """A backup cannot be written, or a file is none: name another file."""
 
 
 class ModelUnavailable(RettesnorError):

@@ -155,7 +155,11 @@ class Assistant:
     @property
     def fingerprint(self) -> str:
         """The name of the publication that is live: equal contents, equal name."""
-        return self.snapshot().collection.publication.name
+        return self.publication().name
+
+    def publication(self) -> Publication:
+        """The publication that is live."""
+        return self.snapshot().collection.publication
 
     def documents(self) -> tuple[Document, ...]:
         """Everything in the collection."""

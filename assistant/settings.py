@@ -7,6 +7,7 @@ names), environment variables (`RETTESNOR_INDEX=...`, `RETTESNOR_MODEL__NAME=...
 import difflib
 import os
 import tomllib
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -45,6 +46,8 @@ class RetrievalSettings(Part):
     characters: int = Field(default=5000, ge=500, description="of all returned passages together")
     candidates: int = Field(default=60, ge=5, le=1000)
     dense_weight: float = Field(default=100.0, ge=0)
+    sentence_weight: float = Field(default=0.0, ge=0)
+    surrounding_weight: float = Field(default=0.0, ge=0)
     cross_encoder: str = ""
 
 
@@ -71,12 +74,43 @@ class ReadingSettings(Part):
 
 
 class ServeSettings(Part):
-    """The address of the page, and how much it takes on at once."""
+    """The address of the server, and how much it takes on at once."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
-    queue: int = Field(default=64, ge=1)
-    concurrency: int = Field(default=4, ge=1)
+    queue: int = Field(default=64, ge=1, description="questions that may wait")
+    concurrency: int = Field(default=4, ge=1, description="questions answered at once")
+    connections: int = Field(default=1000, ge=10, description="open connections, a page holds one or two")
+    timeout: float = Field(default=60.0, gt=0, description="seconds until a question or an upload of one is given up")
+    body_kib: int = Field(default=256, ge=16, description="of one request")
+    per_minute: float = Field(default=120.0, ge=0, description="questions of one client in the long run; 0 is no limit")
+    burst: int = Field(default=40, ge=1, description="questions of one client at once")
+    grace: int = Field(default=10, ge=0, description="seconds that running answers get when the server is stopped")
+
+
+class AccessSettings(Part):
+    """Who may come in. On a loopback address everybody who can reach it; on any other one of these must be chosen."""
+
+    users: Path | None = Field(default=None, description="a file of names and password hashes, made by `rettesnor users add`")
+    session_hours: float = Field(default=12.0, gt=0)
+    secret: SecretStr = Field(default=SecretStr(""), description="signs sessions; the same for all front ends, made up at each start when empty")
+    header: str = Field(default="", pattern=r"^[A-Za-z0-9-]*$", description="where a reverse proxy puts the user's name")
+    proxies: tuple[str, ...] = Field(default=(), description="addresses or networks of reverse proxies whose headers are believed")
+    everybody: bool = Field(default=False, description="serve on any address without log-in")
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            ip_network(one)
+        return value
+
+
+class PrivacySettings(Part):
+    """What is kept of what people write."""
+
+    log_questions: bool = False
+    feedback_days: int = Field(default=365, ge=1, description="until judgements and reported answers are deleted")
 
 
 class Settings(BaseSettings):
@@ -96,6 +130,8 @@ class Settings(BaseSettings):
     model: ModelSettings = ModelSettings()
     reading: ReadingSettings = ReadingSettings()
     serve: ServeSettings = ServeSettings()
+    access: AccessSettings = AccessSettings()
+    privacy: PrivacySettings = PrivacySettings()
 
     @field_validator("chroma_url")
     @classmethod

@@ -1,4 +1,4 @@
-"""`rettesnor serve`: the page."""
+"""`rettesnor serve`: the page and the API."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.cli.command import Command
 from assistant.service import Assistant
-from assistant.settings import load
+from assistant.settings import Settings, load
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -19,15 +19,28 @@ def _run(arguments: Namespace) -> int:
     settings = load(index=arguments.index)
     given = {name: value for name in ("host", "port") if (value := getattr(arguments, name)) is not None}
     settings = settings.model_copy(update={"serve": settings.serve.model_copy(update=given)})
-    assistant = Assistant.open(settings)
+    from assistant.server.access import check
+    from assistant.server.logs import set_up
+
+    check(settings)
+    set_up(settings)
+    _serve(Assistant.open(settings), settings)
+    return 0
+
+
+def _serve(assistant: Assistant, settings: Settings) -> None:
     import uvicorn
 
     from assistant.web.app import create_app
 
-    app = create_app(assistant, settings)
-    print(f"Rettesnor: http://{settings.serve.host}:{settings.serve.port}", file=sys.stderr)
-    uvicorn.run(app, host=settings.serve.host, port=settings.serve.port, log_level=settings.log_level.lower())
-    return 0
+    app, serve = create_app(assistant, settings), settings.serve
+    shown = f"[{serve.host}]" if ":" in serve.host else serve.host
+    print(f"Rettesnor: http://{shown}:{serve.port}", file=sys.stderr)
+    # Our own log has the requests, without their queries; and which proxy is believed is for our settings to say.
+    uvicorn.run(
+        app, host=serve.host, port=serve.port, log_config=None, access_log=False, proxy_headers=False, server_header=False,
+        limit_concurrency=serve.connections, timeout_graceful_shutdown=serve.grace, h11_max_incomplete_event_size=65_536,
+    )
 
 
-command = Command("serve", "open the chat", _add, _run)
+command = Command("serve", "open the chat and the API", _add, _run)

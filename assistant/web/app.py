@@ -1,4 +1,4 @@
-"""The web application: the page in five languages, its files, downloads and pictures of pages."""
+"""The application: the API, and the page in five languages with its files, downloads and pictures of pages."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,18 +11,29 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
+from assistant import __version__
+from assistant.api.health import Monitors
+from assistant.api.problems import handle
+from assistant.api.routes import Questions
+from assistant.server.access import Entry
+from assistant.server.counted import Counted
+from assistant.server.doorman import Doorman
+from assistant.server.gate import Gate
+from assistant.server.ledger import Ledger
+from assistant.server.limits import Limits
+from assistant.server.metrics import Metrics
 from assistant.settings import Settings
-from assistant.web.catalogue import FALLBACK, LANGUAGES, preferred, words
+from assistant.web.catalogue import FALLBACK, LANGUAGES, words
 from assistant.web.conversation import Shelf
 from assistant.web.desk import FOLDER, Desk
 from assistant.web.door import Door
 from assistant.web.downloads import Downloads
 from assistant.web.feedback import FeedbackBox
 from assistant.web.frame import Frame
+from assistant.web.login import LogIn, language_of
 from assistant.web.page import build_at
 from assistant.web.theme import theme
 
-COOKIE = "rettesnor_language"
 # What Gradio adds by itself and the page has no use for: links, the run history, Node, error pop-ups with tracebacks.
 MOUNT: dict[str, Any] = {"footer_links": [], "run_history": False, "ssr_mode": False, "show_error": False, "pwa": False}
 
@@ -34,14 +45,24 @@ def create_app(
 
     `folder` is where feedback is kept; `originals` are folders whose PDF files may be shown as pictures.
     """
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    desk = Desk(assistant, settings, words(FALLBACK), Shelf(), FeedbackBox(folder), tuple(originals))
-    app.add_api_route("/", _to_language, methods=["GET", "HEAD"])
-    app.add_api_route("/healthz", _health, methods=["GET"])
-    app.include_router(Downloads(desk).routes())
+    metrics, gate, doorman = Metrics(), Gate(settings.serve), Doorman(settings.access)
+    counted = Counted(assistant, metrics, settings.privacy.log_questions)
+    metrics.watch(gate, assistant)
+    app = FastAPI(title="Rettesnor", version=__version__, docs_url=None, redoc_url=None, openapi_url="/openapi.json")
+    handle(app)
+    app.include_router(Questions(counted, gate).routes())
+    app.include_router(Monitors(assistant, gate, metrics).routes())
+    desk = Desk(counted, settings, words(FALLBACK), Shelf(), FeedbackBox(folder, settings.privacy.feedback_days), tuple(originals))
+    app.add_api_route("/", _to_language, methods=["GET", "HEAD"], include_in_schema=False)
+    app.include_router(Downloads(desk).routes(), include_in_schema=False)
+    app.include_router(LogIn(doorman).routes(), include_in_schema=False)
     app.mount("/assets", StaticFiles(directory=str(files("assistant.web") / "assets")), name="assets")
     for language in LANGUAGES:
         mount(app, replace(desk, words=words(language)))
+    # The last one added is the outermost.
+    app.add_middleware(Limits, settings=settings, metrics=metrics)
+    app.add_middleware(Entry, doorman=doorman, metrics=metrics)
+    app.add_middleware(Ledger, clients=doorman.clients, metrics=metrics)
     app.add_middleware(Frame)
     return app
 
@@ -53,11 +74,6 @@ def mount(app: FastAPI, desk: Desk) -> None:
 
 def _to_language(request: Request) -> Response:
     """To the visitor's language: the one they chose, else the one their browser asks for."""
-    chosen = request.cookies.get(COOKIE, "")
-    language = chosen if chosen in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+    language = language_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"{request.scope.get('root_path', '')}/{language}/{query}", headers={"Vary": "Accept-Language, Cookie"})
-
-
-def _health() -> dict[str, str]:
-    return {"status": "ok"}

@@ -2,16 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 
+from assistant.server.access import USER
+from assistant.server.asgi import App, Message, Receive, Send
 from assistant.web import markup
 from assistant.web.catalogue import LANGUAGES, words
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 # Gradio compiles its templates with `Function`, and sets styles from scripts; it needs nothing else.
 POLICY = (
@@ -19,11 +14,17 @@ POLICY = (
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
     "base-uri 'self'; frame-ancestors 'self'; object-src 'none'"
 )
+# What is no page runs nothing and is shown in nothing.
+NOTHING = b"default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 HEADERS = {
     b"x-content-type-options": b"nosniff",
+    b"x-frame-options": b"SAMEORIGIN",
     b"referrer-policy": b"same-origin",
-    b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
+    b"permissions-policy": b"camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    b"cross-origin-opener-policy": b"same-origin",
+    b"cross-origin-resource-policy": b"same-origin",
 }
+HTTPS = {b"strict-transport-security": b"max-age=31536000"}
 PAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/?\Z")
 SOCIAL = re.compile(r'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*/>')
 ROOT = re.compile(r'<html\s+lang="[^"]*"')
@@ -43,19 +44,18 @@ class Frame:
             return
         page = PAGE.search(scope["path"]) if scope["method"] == "GET" else None
         if page is None:
-            await self._app(scope, receive, _with_headers(send, HEADERS))
+            await self._app(scope, receive, _with_headers(send, scope, {b"content-security-policy": NOTHING}))
             return
         # A compressed page could not be rewritten; it is a few kilobytes.
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
-        await self._app(scope, receive, _Rewriting(send, page.group(1)))
+        await self._app(scope, receive, _Rewriting(_with_headers(send, scope), page.group(1), scope))
 
 
 class _Rewriting:
     """A `send` that holds back the body until it is whole."""
 
-    def __init__(self, send: Send, language: str) -> None:
-        self._send = send
-        self._language = language
+    def __init__(self, send: Send, language: str, scope: Message) -> None:
+        self._send, self._language, self._scope = send, language, scope
         self._start: Message = {}
         self._body = b""
 
@@ -69,23 +69,23 @@ class _Rewriting:
 
     async def _finish(self) -> None:
         headers = dict(self._start.get("headers", []))
-        extra = dict(HEADERS)
+        extra: dict[bytes, bytes] = {}
         if headers.get(b"content-type", b"").startswith(b"text/html"):
             nonce = secrets.token_urlsafe(16)
-            self._body = framed(self._body.decode(), self._language, nonce).encode()
+            self._body = framed(self._body.decode(), self._language, nonce, str(self._scope.get(USER, ""))).encode()
             extra |= {b"content-security-policy": POLICY.format(nonce=nonce).encode(), b"cache-control": b"no-cache"}
         headers |= extra | {b"content-length": str(len(self._body)).encode()}
         await self._send({**self._start, "headers": list(headers.items())})
         await self._send({"type": "http.response.body", "body": self._body})
 
 
-def framed(page: str, language: str, nonce: str) -> str:
-    """Gradio's page in our frame."""
+def framed(page: str, language: str, nonce: str, user: str = "") -> str:
+    """Gradio's page in our frame; `user` is who has logged in."""
     ours = words(language)
     page = MANIFEST.sub("", SOCIAL.sub("", page))
     page = ROOT.sub(f'<html lang="{language}"', page, count=1)
     page = page.replace("</head>", f"{markup.render('head.html', words=ours)}</head>", 1)
-    header = markup.render("header.html", words=ours, languages=LANGUAGES, names=NAMES)
+    header = markup.render("header.html", words=ours, languages=LANGUAGES, names=NAMES, user=user)
     page = page.replace("<gradio-app", f"{header}<gradio-app", 1)
     return page.replace("<script", f'<script nonce="{nonce}"')
 
@@ -94,10 +94,15 @@ def framed(page: str, language: str, nonce: str) -> str:
 NAMES = {"da": "Dansk", "nb": "Bokmål", "nn": "Nynorsk", "sv": "Svenska", "en": "English"}
 
 
-def _with_headers(send: Send, extra: dict[bytes, bytes]) -> Send:
+def _with_headers(send: Send, scope: Message, unless_said: dict[bytes, bytes] | None = None) -> Send:
+    """A `send` that puts the headers on; those of `unless_said` only where the answer does not bring its own."""
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": list((dict(message.get("headers", [])) | extra).items())}
+            own = list(message.get("headers", []))
+            said = {name.lower() for name, _ in own}
+            extra = HEADERS | (HTTPS if scope.get("scheme") == "https" else {}) | (unless_said or {})
+            message = {**message, "headers": own + [pair for pair in extra.items() if pair[0] not in said]}
         await send(message)
 
     return sending

@@ -7,6 +7,7 @@ from datetime import date
 from threading import Event
 
 from assistant.errors import QuestionError
+from assistant.index.contents import Publication
 from assistant.index.types import About, Document, Label, Passage, Role, Run, Section, Span
 from assistant.record import Answer, Citation, Hit, Items, Kind, Note, Outcome, Quoted, Receipt, Say, Table
 
@@ -110,6 +111,14 @@ class StubAssistant:
             yield replace(answer, parts=answer.parts[:1])
             self.released.wait(LONGEST)
         yield answer
+
+    trouble = ""
+
+    def search(self, query: str, k: int = 5, *, organisation: str | None = None, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
+        return tuple(Hit(passage(one, one.sections[1]), one, 1.0) for one in self.collection[:k])
+
+    def publication(self) -> Publication:
+        return Publication("i1", "", "e5", 384, len(self.collection), "2025-01-01T00:00:00+00:00")
 
     def documents(self) -> tuple[Document, ...]:
         return self.collection

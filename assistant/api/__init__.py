@@ -1,0 +1,1 @@
+"""The API: questions and searches over HTTP, as JSON or as a stream, described by OpenAPI."""
