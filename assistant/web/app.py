@@ -39,11 +39,12 @@ MOUNT: dict[str, Any] = {"footer_links": [], "run_history": False, "ssr_mode": F
 
 
 def create_app(
-    assistant: Door, settings: Settings, folder: Path = FOLDER, originals: Sequence[Path] = ()
+    assistant: Door, settings: Settings, folder: Path = FOLDER, originals: Sequence[Path] = (), languages: Sequence[str] = LANGUAGES
 ) -> FastAPI:
     """The application over an open assistant, or over `door.Closed` when there is no index.
 
-    `folder` is where feedback is kept; `originals` are folders whose PDF files may be shown as pictures.
+    `folder` is where feedback is kept; `originals` are folders whose PDF files may be shown as pictures; the page
+    is there in `languages`.
     """
     metrics, gate, doorman = Metrics(), Gate(settings.serve), Doorman(settings.access)
     counted = Counted(assistant, metrics, settings.privacy.log_questions)
@@ -57,7 +58,7 @@ def create_app(
     app.include_router(Downloads(desk).routes(), include_in_schema=False)
     app.include_router(LogIn(doorman).routes(), include_in_schema=False)
     app.mount("/assets", StaticFiles(directory=str(files("assistant.web") / "assets")), name="assets")
-    for language in LANGUAGES:
+    for language in languages:
         mount(app, replace(desk, words=words(language)))
     # The last one added is the outermost.
     app.add_middleware(Limits, settings=settings, metrics=metrics)

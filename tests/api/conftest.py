@@ -22,7 +22,7 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., 
 
         def starting(door: Any, *, access: dict[str, Any] | None = None, peer: str = "127.0.0.1", **serve: Any) -> TestClient:
             settings = Settings(index=Path("unused"), access=AccessSettings(**access or {}), serve=ServeSettings(**FREE | serve))
-            app = create_app(door, settings, tmp_path_factory.mktemp("kept"))
+            app = create_app(door, settings, tmp_path_factory.mktemp("kept"), languages=("da",))
             return stack.enter_context(TestClient(app, client=(peer, 50_000), raise_server_exceptions=False, follow_redirects=False))
 
         yield starting
