@@ -11,6 +11,7 @@ from itertools import groupby
 from assistant.language.lexicon import union
 from assistant.language.words import words
 from ingest.read.types import Block, BlockKind, Reading
+from ingest.read.words import either, page_words
 
 # So many titles in a row, with no sentence between them, are a list of links.
 LINK_RUN = 10
@@ -18,7 +19,7 @@ LINK_RUN = 10
 PARAGRAPH = 150
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}|https?://\S+")
 SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)]*\s*$")
-TRANSCRIPT = re.compile(r"^(transkript|transcript|avskrift)\s*:?\s*$", re.I)
+TRANSCRIPT = re.compile(rf"^(?:{either(page_words('transcript'))})\s*:?\s*$", re.I)
 
 
 def without_furniture(reading: Reading) -> Reading:

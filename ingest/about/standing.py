@@ -13,6 +13,8 @@ from ingest.about.sheet import Said, Sheet
 
 # A mark ("UTKAST 2024-03-01") is shorter than a field that mentions one.
 MARK = 90
+# So often a text speaks of a draft before it is taken to be one, if nothing says what of.
+OFTEN = 3
 # "fastställa policy": so many words may stand between the deciding and what is decided.
 APART = 2
 # "förslag till", "udkast til": what is proposed must follow, and a decision paper proposes decisions.
@@ -93,12 +95,13 @@ def _body_in(sheet: Sheet, said: Said) -> Fact[str] | None:
 def _is_decision(sheet: Sheet, said: Said) -> bool:
     """"Regionfullmäktige beslutar att fastställa policy för ...", under no heading that only proposes it."""
     text = said.whole
-    if card_pattern("proposing", sheet.language).search(text) or _is_proposal(said.heading):
+    if _is_proposal(said.heading) or not (sheet.names_body(text) or _is_decision_heading(said.heading)):
         return False
-    if not (sheet.names_body(text) or _is_decision_heading(said.heading)):
-        return False
-    decisions = card_pattern("deciding", sheet.language).finditer(text)
-    return any(sheet.names_kind(" ".join(text[one.end() :].split()[: APART + 1])) for one in decisions)
+    if card_pattern("is_decided", sheet.language).search(said.quote) and sheet.of_itself(Said(said.quote)):
+        return not _is_only_planned(sheet, text)
+    active = card_pattern("deciding", sheet.language).finditer(text)
+    objects = ((text[: one.start()], " ".join(text[one.end() :].split()[: APART + 1])) for one in active)
+    return any(sheet.names_kind(after) and not _is_only_planned(sheet, f"{before} {after}") for before, after in objects)
 
 
 def _is_proposal(heading: str) -> bool:
@@ -111,15 +114,14 @@ def _is_decision_heading(heading: str) -> bool:
 
 
 def _spoken_of(sheet: Sheet) -> str:
-    """"Utkastet til strategien er ...": the text itself speaks of a draft of what it is."""
-    for said in sheet.sentences:
-        found = _draft_pattern().search(said.quote)
-        if found is None:
-            continue
+    """"Utkastet til strategien er ...": the text itself speaks of a draft of what it is, or again and again of the draft."""
+    spoken = [(said, found) for said in sheet.sentences if (found := _draft_pattern().search(said.quote))]
+    for said, found in spoken:
         ends = [word.end() for word in list(re.finditer(r"\S+", said.quote[found.end() :]))[:4] if sheet.names_kind(word.group())]
         if ends and (sheet.in_head(said) or found.start() == 0):
             return said.quote[found.start() : found.end() + ends[0]].strip(" .,;:")
-    return ""
+    begun = (found.group() for _, found in spoken if found.start() == 0)
+    return next(begun, "") if len(spoken) >= OFTEN else ""
 
 
 def _over(sheet: Sheet, title: str) -> str:

@@ -16,11 +16,11 @@ def with_carried(reading: Reading) -> Reading:
     blocks: list[Block] = []
     row = ""
     for block in reading.blocks:
-        if row and block.kind is BlockKind.ITEM and not block.context.endswith(":"):
-            block = replace(block, context=row)
-        elif blocks and _goes_on(reading.text, blocks[-1], block):
+        if blocks and _goes_on(reading.text, blocks[-1], block):
             row = blocks[-1].context
             block = replace(block, kind=BlockKind.ITEM, level=blocks[-1].level, context=row)
+        elif row and block.kind is BlockKind.ITEM and not block.context.endswith(":"):
+            block = replace(block, context=row)
         elif block.kind is not BlockKind.FURNITURE:
             row = ""
         blocks.append(block)
@@ -29,4 +29,5 @@ def with_carried(reading: Reading) -> Reading:
 
 def _goes_on(text: str, item: Block, block: Block) -> bool:
     cut = item.kind is BlockKind.ITEM and is_tabular(item.context) and not item.span.of(text).rstrip().endswith(ENDS)
-    return cut and block.kind is BlockKind.PARAGRAPH and block.span.of(text)[:1].islower()
+    loose = block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.ITEM and not block.context)
+    return cut and loose and block.span.of(text)[:1].islower()

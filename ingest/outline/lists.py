@@ -12,8 +12,8 @@ from ingest.outline.node import LISTED, Node
 from ingest.read.types import Block, BlockKind, Reading
 
 LEAD_IN = re.compile(r":\s*$")
-# "Workshop Syftet med detta ...": the name of a step that a lost line end ran into its text.
-STEP_NAME = re.compile(r"(?P<name>\S.{2,70}?[a-zåäöæøé)])\s(?=[A-ZÅÄÖÆØ][a-zåäöæøé]*\s[a-zåäöæøé])")
+# "Workshop. Syftet med detta ...", also without the full stop where a line end was lost.
+STEP_NAME = re.compile(r"(?P<name>\S.{2,70}?[a-zåäöæøé)])[.:]?\s(?=[A-ZÅÄÖÆØ][a-zåäöæøé]*\s[a-zåäöæøé])")
 STEP, FEWEST_STEPS = "step", 3
 
 

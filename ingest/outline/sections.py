@@ -15,7 +15,11 @@ from ingest.read.types import Block, BlockKind, Reading
 
 def outline(reading: Reading) -> tuple[Section, ...]:
     """The sections of a reading, in the order of their headings, each with its path and page."""
-    nodes = sorted([*_governed(reading), *listed(reading)], key=lambda node: (node.span.start, node.level))
+    governed = _governed(reading)
+    known = {node.label.key for node in governed if node.label}
+    # "The focus areas overlap:" leads in sentences about them, when the focus areas have headings of their own.
+    counted = [node for node in listed(reading) if node.label and node.label.key not in known]
+    nodes = sorted([*governed, *counted], key=lambda node: (node.span.start, node.level))
     return tuple(_section(reading, node, nodes) for node in nodes)
 
 

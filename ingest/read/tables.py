@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.read.composer import Composer
+from ingest.read.composer import CELL_BREAK, Composer
 from ingest.read.types import BlockKind
 
 _NUMBER = re.compile(r"[\d\s.,:%/()+-]*$")
@@ -36,7 +36,11 @@ class TableWriter:
     def write(self, rows: Sequence[Sequence[Cell]], size: float = 0.0) -> None:
         """All `rows`, in letters of `size` points; a first row of headings becomes the context of the rest."""
         rows = [row for row in rows if not all(cell.blank for cell in row)]
-        if rows and has_heading(rows):
+        if rows and self.columns and tuple(cell.text for cell in rows[0]) == self.columns:
+            # The head printed again on the table's next page.
+            self.composer.add(CELL_BREAK.join(self.columns), BlockKind.FURNITURE, size=size)
+            rows = rows[1:]
+        elif rows and has_heading(rows):
             self.columns, self.row_name = tuple(cell.text for cell in rows[0]), ""
             self.composer.add_row([cell.text for cell in rows[0]], size=size)
             rows = rows[1:]

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from ingest.read.words import either, html_noise
+
 Element = etree._Element
 
 SILENT = frozenset(
@@ -14,13 +16,7 @@ SILENT = frozenset(
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
 _ROLES = frozenset("navigation banner contentinfo complementary search menu menubar alert dialog alertdialog".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_NOISE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|cookies?|consent|gdpr|share|sharing|social|sidebar|related"
-    r"|skip(?:-?link)?|toc|footer|topbar|newsletter|comments?|advert(?:isement)?|pagination|pager|sr-only"
-    r"|visually-?hidden|print-only|feedback|navbox|catlinks|printfooter|editsection|mw-jump-link|reflist|metadata)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_NOISE = re.compile(rf"(?:^|[\s_-])(?:{either(html_noise())})(?:$|[\s_-])", re.IGNORECASE)
 _UNWRITTEN = _FURNITURE - {"form"} | {"a"}
 _WHOLE = frozenset({"p", "ul", "ol", "table", "dl", "pre", "blockquote"})
 _MAIN_SHARE = 0.5

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ingest.read.numbering import written
+from ingest.read.words import either, page_words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Element = etree._Element
 
-_HEADING = re.compile(r"(?:heading|rubrik|overskrift|overskrift|otsikko|überschrift|titre)\s*([1-9])$", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"(?:toc|innehåll|indholdsfortegnelse|inndeling|innhold|sisluet|verzeichnis)\s*\d$", re.IGNORECASE
-)
+_HEADING = re.compile(rf"(?:{either(page_words('heading_styles'))})\s*([1-9])$", re.IGNORECASE)
+_CONTENTS = re.compile(rf"(?:{either(page_words('contents_styles'))})\s*\d$", re.IGNORECASE)
 _FORMATS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from ingest.read.pdf.contents import contents_lines
 from ingest.read.pdf.lines import Line
+from ingest.read.words import either, page_words
 
 _MARGIN = 0.2
 _DEEPEST = 7
 _LONGEST = 140
 _LONG = 60
-PAGE_MARK = re.compile(r"(?<![\w§.])(\d{1,4})(?:\s?(?:/|av|af|of|von|sur|\()\s?(\d{1,4})\)?)?(?![\w.,]*\w)")
-_ONLY_MARK = re.compile(r"\W*(?:\w{2,6}\.?\s)?\W*\d{1,4}(?:\s?(?:/|av|af|of|von|sur|\()\s?\d{1,4}\)?)?\W*$")
+_OF = either(page_words("page_of"))
+PAGE_MARK = re.compile(rf"(?<![\w§.])(\d{{1,4}})(?:\s?(?:/|{_OF}|\()\s?(\d{{1,4}})\)?)?(?![\w.,]*\w)")
+_ONLY_MARK = re.compile(rf"\W*(?:\w{{2,6}}\.?\s)?\W*\d{{1,4}}(?:\s?(?:/|{_OF}|\()\s?\d{{1,4}}\)?)?\W*$")
 
 
 def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float], body: float) -> list[set[int]]:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.read.characters import SOFT_HYPHEN, plain
+from ingest.read.words import page_words
 
 _BROKEN = re.compile(r"([\w-]*[^\W\d_])-$")
 _NEXT = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğīłńňőœřśšťūůűźżž]+(?:-\w+)*")
 _RANGE = re.compile(r"(?:\w/|\d[-–])$")
 # After these a hyphen stays open: "arbets- och miljö" is two words that share their second half.
-_OPEN = frozenset(
-    {"och", "og", "eller", "samt", "respektive", "and", "or", "und", "oder", "bzw", "ja", "tai", "sekä", "et", "ou"}
-)
+_OPEN = frozenset(page_words("and"))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 Words = Mapping[str, int]

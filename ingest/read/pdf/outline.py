@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ingest.read.characters import squeezed
 from ingest.read.pdf.pieces import Piece, Setting
+from ingest.read.words import either, page_words
 
 Bookmark = tuple[int, str, int | None]
 Style = tuple[int, bool]
@@ -15,11 +16,7 @@ _LARGER = 1.12
 _LONGEST = 200
 _LONGEST_BOLD = 150
 _DEEPEST = 6
-_CAPTION = re.compile(
-    r"(?:figur|figure|fig|bild|tabell|tabel|table|tab|diagram|billede|kuva|kuvio|taulukko|abbildung|abb|tabelle|tableau)"
-    r"\.?\s\d+",
-    re.IGNORECASE,
-)
+_CAPTION = re.compile(rf"(?:{either(page_words('captions'))})\.?\s\d+", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\W*\d+(?:\.\d+)*\.?|§\s*\d+)\s+")
 
 

@@ -11,6 +11,7 @@ from ingest.read.pdf.declared import bookmarks, declared
 from ingest.read.pdf.furniture import furniture
 from ingest.read.pdf.grids import Table, grids, table_of
 from ingest.read.pdf.ink import Ink, Run
+from ingest.read.pdf.ladders import ladder_tables
 from ingest.read.pdf.lines import Line, lines_of, rows_of
 from ingest.read.pdf.opening import open_pdf
 from ingest.read.pdf.outline import Bookmark, Outline
@@ -88,8 +89,14 @@ def _parts(ink: Ink, number: int, told: Roles) -> tuple[list[Line], list[Table]]
         if table is not None:
             tables.append(table)
             runs = [run for run in runs if not grid.holds(run)]
-    declared_tables, rest = tagged_tables(runs, number, told)
-    return lines_of(rest, ink.dots), tables + declared_tables
+    declared_tables, runs = tagged_tables(runs, number, told)
+    ladders = [] if declared_tables else ladder_tables(ink.rules, runs, ink.dots, ink.height)
+    runs = [run for run in runs if not any(_stands_in(run, table) for table in ladders)]
+    return lines_of(runs, ink.dots), tables + declared_tables + ladders
+
+
+def _stands_in(run: Run, table: Table) -> bool:
+    return table.x0 - 3 <= run.x0 and run.x1 <= table.x1 + 3 and table.y <= run.y <= table.top
 
 
 def _kept(lines: Sequence[Line], left: set[int]) -> list[Line]:

@@ -226,3 +226,49 @@ def test_half_a_pdf_is_damaged_or_read_but_never_a_crash(tmp_path: Path) -> None
         torn.write_bytes(whole[: int(len(whole) * share)])
         with suppress(Damaged):
             assert "running text" in read_pdf(torn).text
+
+
+def ruled(canvas: Canvas, y: float, rows: list[tuple[list[str], list[str]]]) -> None:
+    """A table whose rows are parted by lines and whose columns only by a blank: head first."""
+    for number, (left, right) in enumerate(rows):
+        lines(canvas, 76, y - 12, left, BODY if number else BOLD)
+        lines(canvas, 300, y - 12, right, BODY if number else BOLD)
+        y -= 13 * max(len(left), len(right)) + 8
+        canvas.line(72, y, 520, y)
+
+
+ROWS = [
+    (["Direction"], ["What it asks of us"]),
+    (["We plant more trees", "than we fell"], ["Count the trees each year", "and print the number where", "everybody can read it"]),
+    (["We water young trees"], ["Ask the school to help", "in dry weeks"]),
+    (["We leave old trees"], ["Even where they lean", "over a road"]),
+]
+
+
+def test_a_table_with_lines_only_under_its_rows_keeps_row_and_column_together(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        prose(canvas, 760, 6)
+        ruled(canvas, 660, ROWS)
+        prose(canvas, 480, 6)
+
+    reading = read_pdf(make_pdf(tmp_path / "a.pdf", page))
+    cells = [[cell.of(reading.text) for cell in block.cells] for block in reading.blocks if block.kind is BlockKind.ROW]
+    assert cells == [[" ".join(left), " ".join(right)] for left, right in ROWS]
+    assert block_of(reading, "We leave").context == "Direction | What it asks of us"
+
+
+def test_lines_across_a_page_in_two_columns_make_no_table(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        for y in (790, 740, 60):
+            canvas.line(72, y, 520, y)
+        lines(canvas, 72, 700, LEFT * 8)
+        lines(canvas, 300, 700, RIGHT * 8)
+
+    reading = read_pdf(make_pdf(tmp_path / "a.pdf", page))
+    assert not [block for block in reading.blocks if block.kind is BlockKind.ROW]
+
+
+def test_a_head_printed_again_on_the_next_page_is_furniture(tmp_path: Path) -> None:
+    pages = [lambda canvas, part=part: ruled(canvas, 760, [ROWS[0], *part]) for part in (ROWS[1:], ROWS[2:])]
+    reading = read_pdf(make_pdf(tmp_path / "a.pdf", *pages))
+    assert texts(reading, BlockKind.FURNITURE) == ["Direction\tWhat it asks of us"]
