@@ -84,5 +84,6 @@ def _finds_itself(settings: Settings) -> tuple[bool, str, str]:
     with closing(open_store(settings)) as store:
         held = store.read(store.publication())
         rows = range(0, len(held.passages), max(1, len(held.passages) // SAMPLE))
-        lost = [row for row in rows if held.passages[row].id not in store.nearest(held.publication, held.vectors[row], 10)]
+        ids = [one.twin or one.id for one in held.passages]
+        lost = [row for row in rows if ids[row] not in store.nearest(held.publication, held.vectors[row], 10)]
     return not lost, f"{len(rows) - len(lost)} of {len(rows)} found", INGEST

@@ -1,6 +1,6 @@
 """The job: sources in, one publication out; only what changed is read or embedded again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from time import monotonic
@@ -8,11 +8,13 @@ from time import monotonic
 from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.index.embedding import open_encoder
 from assistant.index.store import Contents, Store, open_store
+from assistant.index.types import Passage
 from assistant.settings import Settings
 from ingest.lock import held
 from ingest.plan import Plan, plan
 from ingest.progress import Progress
 from ingest.publication import publish
+from ingest.repetition import across
 from ingest.report import Report
 from ingest.sources import find
 from ingest.vectors import count_missing, encoder_name, make
@@ -65,14 +67,20 @@ def _before(store: Store) -> Before:
 
 def _carried_out(settings: Settings, store: Store, before: Before, drawn: Plan, say: Progress, dry_run: bool) -> tuple[int, int]:
     """Embed and publish the plan, if it changes anything; how many passages were embedded, of how many."""
-    documents, passages = drawn.in_order()
+    documents, found = drawn.in_order()
+    passages = across(found)
     known = before.contents
     another_model = known is not None and known.publication.embedding != encoder_name(settings.embedding)
     if not documents or (known is not None and not drawn.changes and not another_model):
-        return 0, len(passages)
+        return 0, _stored(passages)
     if dry_run:
-        return count_missing(encoder_name(settings.embedding), documents, passages, known), len(passages)
+        return count_missing(encoder_name(settings.embedding), documents, passages, known), _stored(passages)
     encoder = open_encoder(settings.embedding)
     made = make(encoder, settings.embedding, documents, passages, known, say)
     publish(store, encoder, documents, passages, made, drawn.origins, before.previous)
-    return made.embedded, len(passages)
+    return made.embedded, _stored(passages)
+
+
+def _stored(passages: Sequence[Passage]) -> int:
+    """Passages with a record of their own."""
+    return sum(not one.twin for one in passages)

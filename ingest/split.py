@@ -17,12 +17,12 @@ from ingest.outline.lists import is_tabular
 from ingest.outline.sections import boundaries
 from ingest.outline.signatures import signature_context
 from ingest.read.types import Block, BlockKind, Reading
+from ingest.repetition import once
 
 # Five passages of at most MOST characters are what an answer may show.
 TARGET, MOST = 500, 1000
 # A passage this short joins its neighbour under the same parent section.
 SHORT = 160
-SHINGLE, REPEATED = 8, 0.9
 DEFINED = re.compile(r"\*(?P<term>[^*\n]{2,60})\*\s|(?P<quoted>[\"”»][^\"”»\n]{2,60}[\"”«])\s")
 
 
@@ -47,7 +47,7 @@ def split(document_id: str, reading: Reading, sections: tuple[Section, ...]) -> 
     })
     drafts = [draft for part in _parts(reading, starts) for draft in _packed(part)]
     drafts = _joined(reading, drafts, sections)
-    return _deduplicated(tuple(_passage(document_id, reading, draft, sections) for draft in drafts))
+    return once(_passage(document_id, reading, draft, sections) for draft in drafts)
 
 
 def _parts(reading: Reading, starts: list[int]) -> Iterator[list[Unit]]:
@@ -251,25 +251,3 @@ def _words_start(reading: Reading, span: Span) -> int:
         if block.span.start >= span.start and block.kind is not BlockKind.HEADING:
             return min(block.span.start, span.end - 1)
     return span.start
-
-
-def _deduplicated(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """Passages whose words stand earlier in the document are places of the earlier one."""
-    kept: list[Passage] = []
-    seen: list[set[tuple[str, ...]]] = []
-    for passage in passages:
-        shingles = _shingles(passage.text)
-        twin = next((n for n, other in enumerate(seen) if shingles and len(shingles & other) >= REPEATED * len(shingles)), None)
-        if twin is None:  # too short for shingles, but the same words at the same address
-            twin = next((n for n, other in enumerate(kept) if other.id == passage.id), None)
-        if twin is None:
-            kept.append(passage)
-            seen.append(shingles)
-        else:
-            kept[twin] = replace(kept[twin], places=(*kept[twin].places, passage.span))
-    return tuple(kept)
-
-
-def _shingles(text: str) -> set[tuple[str, ...]]:
-    tokens = words(text)
-    return {tuple(tokens[n : n + SHINGLE]) for n in range(max(0, len(tokens) - SHINGLE + 1))}

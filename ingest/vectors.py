@@ -37,7 +37,7 @@ def encoder_name(settings: EmbeddingSettings) -> str:
 def count_missing(name: str, documents: Sequence[Document], passages: Sequence[Passage], before: Contents | None) -> int:
     """How many passages the encoder called `name` would have to embed."""
     held = _held(name, before)
-    return sum(text not in held for text in _texts(documents, passages))
+    return sum(text not in held for text in _texts(documents, [one for one in passages if not one.twin]))
 
 
 def make(
@@ -45,7 +45,8 @@ def make(
     say: Progress,
 ) -> Made:
     """All vectors of a publication. Passages and sentences are embedded in one go, so that the batches are full."""
-    texts = _texts(documents, passages)
+    own = [one for one in passages if not one.twin]
+    texts = _texts(documents, own)
     spoken = _spoken(documents, passages) if len(passages) <= settings.sentences_until else {}
     held, said = _held(encoder.name, before), _held_sentences(encoder.name, before)
     missing = list(dict.fromkeys(text for text in texts if text not in held))
@@ -56,13 +57,21 @@ def make(
     fresh = dict(zip(missing, new[: len(missing)], strict=True))
     fresh_said = dict(zip(unsaid, new[len(missing) :], strict=True))
     return Made(
-        _stacked((fresh.get(text, held.get(text)) for text in texts), len(texts), encoder.dimensions),
+        _for_all(passages, own, _stacked((fresh.get(text, held.get(text)) for text in texts), len(texts), encoder.dimensions)),
         Sentences(
             {id_: row for row, id_ in enumerate(spoken)},
             _stacked((fresh_said.get(text, said.get(text)) for text in spoken.values()), len(spoken), encoder.dimensions),
         ),
         sum(text in fresh for text in texts),
     )
+
+
+def _for_all(passages: Sequence[Passage], own: Sequence[Passage], vectors: Vectors) -> Vectors:
+    """A passage that says what another document says has that one's vector."""
+    if len(own) == len(passages):
+        return vectors
+    rows = {one.id: number for number, one in enumerate(own)}
+    return vectors[[rows[one.twin or one.id] for one in passages]]
 
 
 def _texts(documents: Sequence[Document], passages: Sequence[Passage]) -> list[str]:
@@ -81,7 +90,8 @@ def _held(name: str, before: Contents | None) -> Held:
     """Vectors of passages already made by this encoder, by the text they were made of."""
     if before is None or before.publication.embedding != name:
         return {}
-    return dict(zip(_texts(list(before.documents.values()), before.passages), before.vectors, strict=True))
+    pairs = zip(before.passages, _texts(list(before.documents.values()), before.passages), before.vectors, strict=True)
+    return {text: vector for one, text, vector in pairs if not one.twin}
 
 
 def _held_sentences(name: str, before: Contents | None) -> Held:

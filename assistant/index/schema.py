@@ -1,14 +1,14 @@
 """Value types to Chroma records and back. The schema's number changes when records do."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from assistant.index.types import About, Document, Evidence, Label, Passage, PassageKind, Role, Run, Section, Span
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 def passage_metadata(passage: Passage, document: Document) -> dict[str, Any]:
@@ -26,7 +26,21 @@ def passage_metadata(passage: Passage, document: Document) -> dict[str, Any]:
         "label": json.dumps(asdict(passage.label), ensure_ascii=False) if passage.label else "",
         "context": passage.context,
         "places": json.dumps([[place.start, place.end] for place in passage.places]),
+        "twin": passage.twin,
     }
+
+
+def copies_metadata(copies: Sequence[tuple[int, Passage]], documents: Mapping[str, Document]) -> str:
+    """What makes passages of other documents whole that share a record, each with its position; their words stand in their documents."""
+    rows = [passage_metadata(one, documents[one.document_id]) | {"id": one.id, "position": position} for position, one in copies]
+    return json.dumps(rows, ensure_ascii=False) if rows else ""
+
+
+def copies_of(row: Mapping[str, Any], documents: Mapping[str, Document]) -> list[tuple[int, Passage]]:
+    """The passages of other documents that share a record, with their positions."""
+    written = json.loads(row["copies"]) if row.get("copies") else []
+    spans = ((one, Span(int(one["start"]), int(one["end"]))) for one in written)
+    return [(int(one["position"]), passage_of(one["id"], span.of(documents[one["document_id"]].text), one)) for one, span in spans]
 
 
 def passage_of(id_: str, text: str, row: Mapping[str, Any]) -> Passage:
@@ -35,7 +49,7 @@ def passage_of(id_: str, text: str, row: Mapping[str, Any]) -> Passage:
         id=id_, document_id=str(row["document_id"]), span=Span(int(row["start"]), int(row["end"])), text=text,
         section=tuple(json.loads(row["section"])), kind=PassageKind(row["kind"]), page=int(row["page"]) or None,
         label=Label(**json.loads(row["label"])) if row["label"] else None, context=str(row["context"]),
-        places=tuple(Span(*pair) for pair in json.loads(row["places"])),
+        places=tuple(Span(*pair) for pair in json.loads(row["places"])), twin=str(row["twin"]),
     )
 
 

@@ -19,7 +19,7 @@ from assistant.index.contents import Contents, Publication, Sentences, address
 from assistant.index.embedding import Vectors
 from assistant.index.folder import FolderHome
 from assistant.index.home import CURRENT, PREVIOUS, Home, Stamp
-from assistant.index.schema import SCHEMA, document_json, document_of, passage_metadata, passage_of
+from assistant.index.schema import SCHEMA, copies_metadata, copies_of, document_json, document_of, passage_metadata, passage_of
 from assistant.index.server import ServerHome
 from assistant.index.types import Document, Passage
 from assistant.settings import Settings
@@ -69,14 +69,15 @@ class Store:
             rows = list(self._rows(f"passages-{publication.name}", ("documents", "metadatas", "embeddings")))
             texts = list(self._rows(f"documents-{publication.name}", ("documents", "metadatas")))
             spoken = list(self._rows(f"sentences-{publication.name}", ("embeddings",)))
-        if len(rows) != publication.passages:
-            raise IndexBroken(
-                f"The index at {self.home.name} holds {len(rows)} passages where {publication.passages} were published. "
-                "Run `rettesnor ingest` again."
-            )
         documents = {one.id: one for one in (document_of(row["documents"]) for row in texts)}
         origins = {row["id"]: str((row["metadatas"] or {}).get("origin", "")) for row in texts}
-        return _contents(publication, documents, rows, _sentences(spoken, publication.dimensions), origins)
+        held = _contents(publication, documents, rows, _sentences(spoken, publication.dimensions), origins)
+        if len(held.passages) != publication.passages:
+            raise IndexBroken(
+                f"The index at {self.home.name} holds {len(held.passages)} passages where {publication.passages} were published. "
+                "Run `rettesnor ingest` again."
+            )
+        return held
 
     def _rows(self, collection: str, include: Sequence[str]) -> Iterator[dict[str, Any]]:
         held = self.client.get_collection(collection, embedding_function=None)
@@ -99,11 +100,20 @@ class Store:
     ) -> None:
         by_id = {document.id: document for document in documents}
         held = fresh(self.client, f"passages-{name}")
-        for start in range(0, len(passages), BATCH):
-            part = passages[start : start + BATCH]
+        copies: dict[str, list[tuple[int, Passage]]] = {}
+        for position, one in enumerate(passages):
+            if one.twin:
+                copies.setdefault(one.twin, []).append((position, one))
+        own = [position for position, one in enumerate(passages) if not one.twin]
+        for start in range(0, len(own), BATCH):
+            part = own[start : start + BATCH]
             held.add(
-                ids=[one.id for one in part], documents=[one.text for one in part], embeddings=vectors[start : start + BATCH],
-                metadatas=[passage_metadata(one, by_id[one.document_id]) | {"position": start + n} for n, one in enumerate(part)],
+                ids=[passages[n].id for n in part], documents=[passages[n].text for n in part], embeddings=vectors[part],
+                metadatas=[
+                    passage_metadata(passages[n], by_id[passages[n].document_id])
+                    | {"position": n, "copies": copies_metadata(copies.get(passages[n].id, ()), by_id)}
+                    for n in part
+                ],
             )
         texts = fresh(self.client, f"documents-{name}", cosine=False)
         for document in documents:
@@ -184,7 +194,13 @@ def _sentences(rows: list[dict[str, Any]], dimensions: int) -> Sentences:
 def _contents(
     publication: Publication, documents: dict[str, Document], rows: list[dict[str, Any]], sentences: Sentences, origins: Mapping[str, str]
 ) -> Contents:
-    rows.sort(key=lambda row: row["metadatas"]["position"])
-    passages = tuple(passage_of(row["id"], row["documents"], row["metadatas"]) for row in rows)
+    """The passages in their order, those that share a record each with the record's vector."""
+    placed: list[tuple[int, Passage, int]] = []
+    for number, row in enumerate(rows):
+        known = row["metadatas"]
+        placed.append((int(known["position"]), passage_of(row["id"], row["documents"], known), number))
+        placed += [(position, copy, number) for position, copy in copies_of(known, documents)]
+    placed.sort(key=lambda one: one[0])
     vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), publication.dimensions)
-    return Contents(publication, documents, passages, vectors, sentences, origins)
+    passages = tuple(passage for _, passage, _ in placed)
+    return Contents(publication, documents, passages, vectors[[number for _, _, number in placed]], sentences, origins)

@@ -78,8 +78,9 @@ class Passage:
     """The unit that is embedded and retrieved: a span of one document, with its address.
 
     `context` is what a reader of the span alone would miss (column headings, the sentence a list
-    hangs on); it is embedded with the text and never quoted. `places` are the spans of verbatim
-    repetitions of the same text elsewhere in the document.
+    hangs on); it is embedded with the text and never quoted. `places` are the spans where the same is
+    said again in the document. `twin` is the id of a passage of another document that says the same: both
+    share one record and one vector.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Passage:
     label: Label | None = None
     context: str = ""
     places: tuple[Span, ...] = ()
+    twin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

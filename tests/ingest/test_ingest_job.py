@@ -157,3 +157,18 @@ def _bytes(folder: Path) -> dict[str, int]:
     return {str(path): path.stat().st_mtime_ns for path in sorted(folder.rglob("*")) if path.name in ("current.json", "writer.lock")} | {
         str(folder): len(list(folder.rglob("*")))
     }
+
+
+def test_what_two_documents_say_is_embedded_and_stored_once_and_found_in_both(job: Any, tmp_path: Path) -> None:
+    """The same decision in two files: one record, and each document has its passage."""
+    folder = folder_of(tmp_path, ["heste"])
+    (folder / "copy.md").write_text((folder / "heste.md").read_text(encoding="utf-8"), encoding="utf-8")
+    report = job.run(folder)
+    first, second = sorted(job.reader().documents(), key=lambda one: one.source)
+    store = Store(job.folder)
+    held = store.read(store.publication())
+    assert len(held.passages) == 2 * report.total and report.embedded == report.total
+    twins = {one.twin for one in held.passages if one.document_id == second.id}
+    assert twins == {one.id for one in held.passages if one.document_id == first.id}
+    assert all(one.span.of(held.documents[one.document_id].text) == one.text for one in held.passages)
+    assert job.run(folder).embedded == 0
