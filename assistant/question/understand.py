@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.language.identify import identify
+from assistant.language.identify import MAINLAND, identify
 from assistant.language.labels import find_labels, kind_of, ordinal_words, plurals, read_number
 from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, union
 from assistant.language.organisations import aliases, named, shaped
@@ -16,6 +16,8 @@ from assistant.record import Kind
 
 # Above this share the text alone settles the language; languages below the other are not considered.
 SURE, POSSIBLE = 0.75, 0.12
+# Between Danish, bokmål and nynorsk a few words settle less.
+SURE_MAINLAND = 0.93
 FEW_WORDS = 7
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -217,7 +219,7 @@ def _settled(question: Question, catalogue: Catalogue) -> Question:
     """The language decided: by the text when it is sure, else by the documents the question is about."""
     shares = dict(identify(_own_words(question.text, catalogue)))
     language = question.language
-    if shares[language] < SURE:
+    if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
         about = _languages_about(question, catalogue)
         likely = [code for code in about if shares.get(code, 0) >= POSSIBLE]
         language = max(likely, key=lambda code: shares[code], default=language)

@@ -16,6 +16,7 @@ from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.places import rows_of_sentences, surroundings
 from assistant.retrieval.terms import Vocabulary, terms
 
 # Words shorter than this, or less alike than this, are other words.
@@ -41,7 +42,9 @@ class Collection:
         self._bags: dict[tuple[str, Span], frozenset[str]] = {}
         self.catalogue = Catalogue(contents.documents.values())
         self.vocabulary = Vocabulary.of(plain(passage.text) for passage in self.passages)
-        self.lexical = LexicalIndex([terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages])
+        bags = [terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages]
+        self.lexical = LexicalIndex(bags)
+        self.surrounding_of, self.surroundings = surroundings(self.passages, bags)
 
     def document(self, passage: Passage) -> Document:
         """The document a passage stands in."""
@@ -54,6 +57,16 @@ class Collection:
     def searched_text(self, passage: Passage) -> str:
         """The words a passage is found by: its own, its section's and its context."""
         return " \n ".join((*dict.fromkeys(passage.section), passage.context, plain(passage.text)))
+
+    @cached_property
+    def written_in(self) -> NDArray[np.str_]:
+        """The language of every passage."""
+        return np.array([self.language(one) for one in self.passages], dtype=np.str_)
+
+    @cached_property
+    def sentence_rows(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Of every sentence kept that lies in a passage: the passage's row and the sentence's, in order of passages."""
+        return rows_of_sentences(self.spoken, self.passages, self._positions)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -141,7 +154,7 @@ def _overlap(one: Span, other: Span) -> bool:
 def _in_scope(document: Document, scope: Scope, organisations: Sequence[str]) -> bool:
     about = document.about
     return (
-        (not organisations or about.organisation in organisations)
+        (not organisations or not about.organisation or about.organisation in organisations)  # nobody's may be anybody's
         and (not scope.organisations or about.organisation in scope.organisations)
         and (not scope.documents or document.id in scope.documents)
         and (not scope.language or about.language == scope.language)

@@ -5,18 +5,18 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-# The usual saturation; little length normalisation, since passages are cut to a length.
-K1, B = 1.2, 0.4
+# The usual saturation; little length normalisation for passages, which are cut to a length, the usual for the rest.
+K1, B, B_UNCUT = 1.2, 0.4, 0.75
 
 
 class LexicalIndex:
     """Postings of a collection: for each term the passages it stands in and how often."""
 
-    def __init__(self, bags: Sequence[Mapping[str, float]]) -> None:
+    def __init__(self, bags: Sequence[Mapping[str, float]], b: float = B) -> None:
         self.size = len(bags)
         lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float32)
         mean = float(lengths.mean()) if len(bags) else 1.0
-        self._norm = K1 * (1 - B + B * lengths / max(mean, 1e-6))
+        self._norm = K1 * (1 - b + b * lengths / max(mean, 1e-6))
         self._postings = _postings(bags)
 
     def idf(self, term: str) -> float:

@@ -1,13 +1,8 @@
-"""Search: dense and lexical scores added, structure as evidence, and a plan for each kind of question.
-
-Scores are added, not ranks fused: BM25 + w x cosine with w about 100 beat reciprocal-rank fusion on every
-set measured (`evals/bench`). The scale makes a cosine difference of 0.01 worth one unit of BM25.
-"""
+"""Search: the evidence added up, structure heeded, and a plan for each kind of question."""
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Document, Section
@@ -18,15 +13,17 @@ from assistant.language.words import fold, words
 from assistant.question.types import Question
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.evidence import Scores, evidence
 from assistant.retrieval.terms import concepts_of, terms
 from assistant.retrieval.windows import windows
 from assistant.settings import RetrievalSettings
 
-Scores = NDArray[np.float32]
 # Being of the kind of label asked about ("which principle ...") is worth this much on the common scale.
 LABEL_KIND_BONUS = 12.0
 CONCEPT_WEIGHT = 0.6
 READABLE = 0.1
+# So many times the rows asked for are ranked, since some share a window.
+SPARE = 3
 LOWEST = np.float32(-1e9)
 
 
@@ -56,15 +53,14 @@ class Searcher:
         count = k or self._settings.passages
         query = self.query_terms(question.topic, question.language)
         vector = self._encoder.encode([question.topic], query=True)[0]
-        cosines = self._cosines(vector)
-        lexical = self.collection.lexical.scores(query)
+        seen = evidence(self.collection, vector, query, question.language)
         mask = self.collection.within(question.scope, question.organisations)
-        scores = np.where(mask, self._settings.dense_weight * cosines + lexical, LOWEST).astype(np.float32)
-        rows, labelled = self._rows(question, scores, count)
+        scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
+        rows, labelled = self._rows(question, scores, SPARE * count)
         ranked = [float(scores[row]) for row in rows]
-        hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages)
-        best = float(cosines[rows].max()) if rows else 0.0
-        return Found(hits, labelled, best, float(lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
+        hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages, count)
+        best = float(seen.cosine[rows].max()) if rows else 0.0
+        return Found(hits, labelled, best, float(seen.lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
 
     def query_terms(self, text: str, language: str) -> dict[str, float]:
         """Weighted terms of a question: stemmed as each language of the collection would, concepts as its own does."""
@@ -80,11 +76,6 @@ class Searcher:
         small = lexicon(language).words("stopwords") | common(language)
         unseen = [word for word in words(text) if fold(word) not in self.collection.spoken_words and word not in small]
         return [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
-
-    def _cosines(self, vector: Vectors) -> Scores:
-        if not self.collection.passages:
-            return np.zeros(0, dtype=np.float32)
-        return np.asarray(self.collection.vectors @ vector, dtype=np.float32)
 
     def _rows(self, question: Question, scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""

@@ -5,7 +5,7 @@ Three kinds, told apart by their prefix: a stem in a language (`sv:digital`), a 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from assistant.language.lexicon import concepts, lexicon
@@ -15,6 +15,8 @@ COMPOUND_WEIGHT, PIECE_WEIGHT = 0.5, 0.7
 SHORTEST_PART = 4
 # The end of a compound that may stand for a concept: "strategi" in "delstrategi", not "land" in "Halland".
 SHORTEST_HEAD = 5
+# Words whose terms are kept, so that each is stemmed and taken apart once.
+MOST_KEPT = 500_000
 LINKS = ("", "s", "e", "n", "o")
 
 
@@ -24,6 +26,7 @@ class Vocabulary:
     def __init__(self, counts: Counter[str]) -> None:
         self._words = frozenset(word for word, count in counts.items() if len(word) >= SHORTEST_PART)
         self._cuts: dict[str, tuple[str, ...]] = {}
+        self._terms: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Vocabulary":
@@ -32,6 +35,15 @@ class Vocabulary:
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
+
+    def terms_of(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
+        """The terms of one word with their weights; function words have none."""
+        key = (word, language)
+        if key not in self._terms:
+            if len(self._terms) > MOST_KEPT:
+                self._terms.clear()
+            self._terms[key] = tuple(_terms_of(word, language, self))
+        return self._terms[key]
 
     def cut(self, word: str) -> tuple[str, ...]:
         """The two parts of a compound ("digitaliseringsstrategi": digitalisering, strategi), or nothing."""
@@ -52,13 +64,23 @@ def terms(text: str, language: str, vocabulary: Vocabulary) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     spoken = words(text)
     for word in spoken:
-        for piece, weight in _pieces(word, language, vocabulary):
-            found[f"{language}:{stem(piece, language)}"] += weight
-            for concept in concepts_of(piece, language):
-                found[f"={concept}"] += weight
+        for term, weight in vocabulary.terms_of(word, language):
+            found[term] += weight
     for concept in concepts_in(spoken, language):
         found[f"={concept}"] += 1.0
     return dict(found)
+
+
+def _terms_of(word: str, language: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+    for piece, weight in _pieces(word, language, vocabulary):
+        yield f"{language}:{stem(piece, language)}", weight
+        for concept in concepts_of(piece, language):
+            yield f"={concept}", weight
+
+
+def is_concept(term: str) -> bool:
+    """Whether a term stands for a meaning rather than a spelling."""
+    return term.startswith("=")
 
 
 def concepts_in(spoken: Sequence[str], language: str) -> list[str]:

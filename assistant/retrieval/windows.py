@@ -10,20 +10,20 @@ from assistant.index.types import Passage, PassageKind, Span
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 
-# The most a window may measure, in characters.
-WIDEST = 1200
+# The most a window may measure, and the most that may lie between two finds for one window to hold both, in characters.
+WIDEST, NEAR = 1200, 600
 # White space and marks between two neighbours; more than this and something was left out between them.
 GAP = 12
 
 
-def windows(collection: Collection, rows: list[int], scores: list[float], characters: int) -> tuple[Hit, ...]:
-    """Hits for `rows` in order, each grown while all together stay within `characters`.
+def windows(collection: Collection, rows: list[int], scores: list[float], characters: int, most: int) -> tuple[Hit, ...]:
+    """At most `most` hits for `rows` in order, each grown while all together stay within `characters`.
 
-    A row that lies in an earlier window is dropped; the rest move up.
+    A row near an earlier find of the same section joins its window, and the rest move up.
     """
-    chosen: list[tuple[Passage, float]] = []
-    cores = _without_covered(collection, rows, scores)
+    cores = _cores(collection, rows, scores, most)
     spare = characters - sum(len(passage.text) for passage, _ in cores)
+    chosen: list[tuple[Passage, float]] = []
     for passage, score in cores:
         grown = _grown(collection, passage, min(WIDEST, len(passage.text) + max(0, spare)), [one for one, _ in cores])
         spare -= len(grown.text) - len(passage.text)
@@ -31,8 +31,32 @@ def windows(collection: Collection, rows: list[int], scores: list[float], charac
     return tuple(Hit(passage, collection.document(passage), score) for passage, score in chosen)
 
 
-def _without_covered(collection: Collection, rows: list[int], scores: list[float]) -> list[tuple[Passage, float]]:
-    return [(collection.passages[row], score) for row, score in zip(rows, scores, strict=True)]
+def _cores(collection: Collection, rows: list[int], scores: list[float], most: int) -> list[tuple[Passage, float]]:
+    """The passages of `rows`, those near one another together, until there are enough."""
+    cores: list[tuple[Passage, float]] = []
+    for row, score in zip(rows, scores, strict=True):
+        passage = collection.passages[row]
+        near = next((n for n, (core, _) in enumerate(cores) if _near(core, passage)), None)
+        if near is not None:
+            cores[near] = (_spanning(collection, cores[near][0], passage.span), cores[near][1])
+        elif len(cores) < most:
+            cores.append((passage, score))
+        else:
+            break
+    return cores
+
+
+def _near(core: Passage, other: Passage) -> bool:
+    if core.document_id != other.document_id or not _joins(core, other):
+        return False
+    both = _together(core.span, other)
+    between = both.end - both.start - (core.span.end - core.span.start) - (other.span.end - other.span.start)
+    return between <= NEAR and both.end - both.start <= WIDEST
+
+
+def _spanning(collection: Collection, passage: Passage, span: Span) -> Passage:
+    both = Span(min(passage.span.start, span.start), max(passage.span.end, span.end))
+    return replace(passage, span=both, text=both.of(collection.document(passage).text))
 
 
 def _grown(collection: Collection, passage: Passage, limit: int, taken: list[Passage]) -> Passage:
@@ -47,9 +71,7 @@ def _grown(collection: Collection, passage: Passage, limit: int, taken: list[Pas
         if not fitting:
             break
         span = _together(span, fitting[0])
-    if span == passage.span:
-        return passage
-    return replace(passage, span=span, text=span.of(collection.document(passage).text))
+    return passage if span == passage.span else _spanning(collection, passage, span)
 
 
 def _joins(passage: Passage, other: Passage) -> bool:

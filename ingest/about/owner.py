@@ -9,6 +9,8 @@ from ingest.about.fact import Fact
 from ingest.about.sheet import HEAD, Sheet
 
 COUNTRIES = {"da": "dk", "sv": "se", "nb": "no", "nn": "no", "fi": "fi", "de": "de"}
+# A name in a heading or the opening, or three times in passing; less, and the document may be anybody's.
+FEWEST_VOTES = 3
 
 
 def organisation(sheet: Sheet, declared: Mapping[str, str]) -> Fact[str]:
@@ -17,13 +19,19 @@ def organisation(sheet: Sheet, declared: Mapping[str, str]) -> Fact[str]:
         return Fact(stated)
     votes: Counter[str] = Counter()
     headings = [(one.heading, 3) for one in sheet.sections[:3]]
+    states = _states()
     for text, weight in [(sheet.body, 1), (sheet.body[:HEAD], 1), *headings, (declared.get("title", ""), 5)]:
-        for name in [*(found.name for found in named(text)), *shaped(text)]:
-            votes[name] += weight
-    if not votes:
+        for name in [*(found.name for found in named(text) if not found.ambiguous), *shaped(text)]:
+            votes[name] += weight * (name not in states)
+    found, most = votes.most_common(1)[0] if votes else ("", 0)
+    if most < FEWEST_VOTES:
         return Fact(declared.get("author", ""))
-    found = votes.most_common(1)[0][0]
     return Fact(found, _as_written(sheet.body, found))
+
+
+def _states() -> frozenset[str]:
+    """Countries: documents speak of them, and seldom for them."""
+    return frozenset(str(row["name"]) for row in organisations().get("organisation", ()) if row.get("kind") == "state")
 
 
 def country(organisation: str, language: str) -> str:

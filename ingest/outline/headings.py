@@ -11,6 +11,8 @@ from ingest.read.types import Block, BlockKind, Reading
 
 LONGEST = 110
 NOT_AN_END = re.compile(r"(?:[.:;,!…]|\b(?:att|at|å|og|och|and|to))\s*$")
+# A line of more words than this that goes on in small letters leads in a list.
+FEWEST_LEADING = 3
 # "Princip 1: Mest mulig værdi for regionen. Vi har ...": the label, its name, then the text.
 NAME = re.compile(r"\s*[:.–—-]\s*(?P<name>[^.:\n]{2,90}?)(?=[.:]\s|[.:]?\s*$|\n)")
 BODY_LEVEL, PARAGRAPH_LEVEL, BOLD_LEVEL = 2, 3, 4
@@ -60,18 +62,24 @@ def _promoted(text: str, blocks: list[Block]) -> list[Block]:
     for place, number in enumerate(live):
         after = blocks[live[place + 1]] if place + 1 < len(live) else None
         before = blocks[live[place - 1]] if place else None
-        if after and _is_heading(text, blocks[number], before, after):
+        if after and (_is_heading(text, blocks[number], after) or (before is None and _is_title(text, blocks[number]))):
             out[number] = replace(blocks[number], kind=BlockKind.HEADING, level=1 if place == 0 else 2)
     return out
 
 
-def _is_heading(text: str, block: Block, before: Block | None, after: Block) -> bool:
+def _is_heading(text: str, block: Block, after: Block) -> bool:
+    line, following = block.span.of(text).strip(), after.span.of(text).lstrip()
+    if following[:1].islower() and len(line.split()) > FEWEST_LEADING:
+        return False  # "The application must hold" leads in what follows
+    return _is_title(text, block) and (len(following) > len(line) + 20 or after.kind is BlockKind.ITEM)
+
+
+def _is_title(text: str, block: Block) -> bool:
+    """Whether a paragraph is one short line that begins like a heading and does not end like a sentence."""
     line = block.span.of(text).strip()
     if block.kind is not BlockKind.PARAGRAPH or "\n" in line or len(line) > LONGEST or NOT_AN_END.search(line):
         return False
-    if not (line[0].isupper() or line[0].isdigit()) or is_person(line) or re.fullmatch(r"[A-Z]{0,6}[\d\s./-]+", line):
-        return False
-    return len(after.span.of(text)) > len(line) + 20 or after.kind is BlockKind.ITEM
+    return (line[0].isupper() or line[0].isdigit()) and not is_person(line) and not re.fullmatch(r"[A-Z]{0,6}[\d\s./-]+", line)
 
 
 def _levelled(text: str, block: Block) -> Block:

@@ -15,6 +15,8 @@ FRONT_MATTER = re.compile(r"\A---\n((?:[A-Za-z_]+:[^\n]*\n)+)---\n")
 BULLET = re.compile(r"[•▪●–-]\s+")
 # Headings that are only bold rank below any heading with a level of its own.
 BOLD_LEVEL = 5
+# Nobody breaks lines this wide: in a text with a longer one, a line is a paragraph.
+WIDEST_LINE = 160
 
 
 def read_text(path: Path) -> Reading:
@@ -29,8 +31,9 @@ def read_markdown(path: Path) -> Reading:
 
 def _reading(raw: str, form: str) -> Reading:
     declared, raw = _front_matter(raw)
-    writer = _Writer()
-    for kind, group in groupby(lines(raw), key=lambda line: line.kind):
+    found = lines(raw)
+    writer = _Writer(wrapped=all(len(line.text) <= WIDEST_LINE for line in found if line.kind is LineKind.TEXT))
+    for kind, group in groupby(found, key=lambda line: line.kind):
         WRITERS[kind](writer, list(group))
     return Reading("".join(writer.pieces), tuple(writer.blocks), form, declared)
 
@@ -45,8 +48,9 @@ def _front_matter(raw: str) -> tuple[dict[str, str], str]:
 
 @dataclass
 class _Writer:
-    """Text so far and the blocks in it."""
+    """Text so far and the blocks in it. `wrapped` says whether lines were broken to a width."""
 
+    wrapped: bool = True
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
@@ -80,6 +84,17 @@ def _items(writer: _Writer, group: list[Line]) -> None:
 
 
 def _text(writer: _Writer, group: list[Line]) -> None:
+    if writer.wrapped:
+        _paragraph(writer, group)
+        return
+    for line in group:
+        if line.text[:1].islower() and writer.blocks and writer.blocks[-1].kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            writer.blocks.append(Block(writer.put(line.text), BlockKind.ITEM, 1))  # an item that lost its mark
+        else:
+            _paragraph(writer, [line])
+
+
+def _paragraph(writer: _Writer, group: list[Line]) -> None:
     span = writer.put("\n".join(line.text for line in group))
     last = writer.blocks[-1] if writer.blocks else None
     if last and last.kind is BlockKind.ITEM and last.span.end + 1 == span.start and group[0].text.startswith("  "):
