@@ -17,6 +17,8 @@ from ingest.read.words import either, page_words
 LINK_RUN = 10
 # A block of this length is a paragraph, and the page proper has begun.
 PARAGRAPH = 150
+# What stray lines at the head of a page are read as.
+LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}|https?://\S+")
 SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)]*\s*$")
 TRANSCRIPT = re.compile(rf"^(?:{either(page_words('transcript'))})\s*:?\s*$", re.I)
@@ -69,7 +71,7 @@ def _filler(text: str, blocks: list[Block]) -> list[Block]:
     """
     first = next((n for n, block in enumerate(blocks) if len(block.span.of(text)) >= PARAGRAPH), 0)
     body = {word for block in blocks[first:] for word in words(block.span.of(text)) if len(word) > 3}
-    out = [_if(block, block.kind is BlockKind.PARAGRAPH and _is_filler(block.span.of(text), body)) for block in blocks[:first]]
+    out = [_if(block, block.kind in LINES and _is_filler(block.span.of(text), body)) for block in blocks[:first]]
     out += blocks[first:]
     return [_if(block, len(block.span.of(text).strip()) < 3) for block in out]
 

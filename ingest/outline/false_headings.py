@@ -31,7 +31,7 @@ def _placed(reading: Reading) -> Sequence[Block]:
     right = {(title, page + offset) for title, page in listed}
     there = {(_key(block.span.of(reading.text)), block.page) for block in heads} & right
     doubtful = {title for title, _ in there if sum(title == other for other, _ in listed) == 1}
-    return [_demoted(block) if _is_misplaced(reading, block, doubtful, right, offset) else block for block in reading.blocks]
+    return _joined([(block, _is_misplaced(reading, block, doubtful, right, offset)) for block in reading.blocks])
 
 
 def _is_misplaced(reading: Reading, block: Block, doubtful: set[str], right: set[tuple[str, int]], offset: int) -> bool:
@@ -41,8 +41,18 @@ def _is_misplaced(reading: Reading, block: Block, doubtful: set[str], right: set
     return block.kind is BlockKind.HEADING and inside and title in doubtful and (title, block.page or 0) not in right
 
 
-def _demoted(block: Block) -> Block:
-    return replace(block, kind=BlockKind.PARAGRAPH, level=0, bold=False)
+def _joined(judged: Sequence[tuple[Block, bool]]) -> list[Block]:
+    """A false heading cut a paragraph in two: the three are one again."""
+    out: list[Block] = []
+    open_ended = False
+    for block, false in judged:
+        after = open_ended and block.kind is BlockKind.PARAGRAPH
+        if out and out[-1].kind is BlockKind.PARAGRAPH and (false or after):
+            out[-1] = replace(out[-1], span=Span(out[-1].span.start, block.span.end))
+        else:
+            out.append(replace(block, kind=BlockKind.PARAGRAPH, level=0, bold=False) if false else block)
+        open_ended = false
+    return out
 
 
 def _without_contents_heads(text: str, blocks: Sequence[Block]) -> list[Block]:

@@ -1,14 +1,17 @@
 """The five real documents, as text and as the pages they came from: what they are and how they are built."""
 
+import json
+import re
 import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
-from assistant.index.types import Document, Passage
+from assistant.index.types import Document, Passage, Span
 from ingest.document import document_of
 from ingest.read.kinds import read
 
@@ -85,3 +88,48 @@ def test_a_row_cut_by_a_page_keeps_all_its_points(form: str) -> None:
     """The last direction's points go on below the table and are its points still."""
     last = [one for one in made("003", form)[0].sections if one.label and one.label.key == ("direction", "6")][-1]
     assert "mötesplatser" in last.span.of(made("003", form)[0].text)
+
+
+FRAME: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+
+
+@BOTH
+def test_nothing_of_the_frame_is_in_a_passage(number: str, form: str) -> None:
+    """What is in no passage is in none of the first ten of any question."""
+    marks = [*map(re.escape, FRAME[number]["phrases"]), *FRAME[number].get("patterns", ())]
+    document, passages = made(number, form)
+    places = [place.of(document.text) for one in passages for place in (one.span, *one.places)]
+    assert [(mark, text[:80]) for mark in marks for text in places if re.search(mark, text)] == []
+    assert not any(one.context and re.search(mark, one.context) for mark in marks for one in passages)
+
+
+def gold() -> list[tuple[str, str, str]]:
+    path = CORPUS.parent / "evals" / "strategies_dev.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()] if path.exists() else []
+    return [(row["id"], name[:3], quote) for row in rows for quote in row.get("gold_quotes", ()) for name in row["documents"]]
+
+
+def squeezed(text: str) -> str:
+    return "".join(re.findall(r"\w", text)).casefold()
+
+
+@pytest.mark.parametrize("number", ["002", "003"])
+def test_every_gold_quote_is_on_the_page_it_is_printed_on(number: str) -> None:
+    """The page a second program finds the words on is the page a citation of them names, and that of a passage with their beginning."""
+    (path,) = (CORPUS / "rendered").glob(f"{number}*.pdf")
+    printed = [squeezed(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(path)]
+    document, passages = made(number, "rendered")
+    wrong = []
+    for id_, where, quote in gold():
+        pages = {n for n, text in enumerate(printed, 1) if squeezed(quote) in text} if where == number else set()
+        spans = [span for one in passages for span in (one.span, *one.places)]
+        found = pages_of(document, Span(0, len(document.text)), quote) if pages else set()
+        held = {page for span in spans for page in pages_of(document, span, " ".join(quote.split()[:5]))} if pages else set()
+        wrong += [(id_, quote[:40], pages, found)] if pages and not (found and found <= pages and held & pages) else []
+    assert wrong == []
+
+
+def pages_of(document: Document, span: Span, quote: str) -> set[int | None]:
+    """The page a quote begins on, in a part of a document."""
+    pattern = r"\W*".join(map(re.escape, re.findall(r"\w+", quote)))
+    return {document.page_at(span.start + found.start()) for found in re.finditer(pattern, span.of(document.text), re.I)}

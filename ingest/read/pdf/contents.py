@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence, Set
 
+from assistant.language.lexicon import union
 from ingest.read.pdf.lines import Line
 
 _LEADER = re.compile(r"(?:(?:\.\s?){3,}|…+)\s?\d{1,4}\b")
@@ -21,12 +22,13 @@ def is_contents(text: str) -> bool:
 def contents_in(text: str, titles: Set[str]) -> tuple[str, str, str]:
     """What stands before the contents list in `text`, the list, and what stands after it.
 
-    The list begins with its first entry, if that is one of the document's `titles` (lower case);
+    The list begins with its first entry, if that is one of the document's `titles` (lower case), or the word that heads it;
     else the beginning cannot be told and counts as part of the list.
     """
     found = list(_LEADER.finditer(text))
     words = text[: found[0].start()].split()
     start = next((count for count in range(len(words)) if " ".join(words[count:]).casefold() in titles), 0)
+    start -= bool(start) and words[start - 1].casefold().strip(":") in union("headings", "contents")
     before = " ".join(words[:start])
     end = found[-1].end()
     return before, text[len(before) : end].strip(), text[end:].strip()

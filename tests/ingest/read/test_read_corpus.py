@@ -58,7 +58,7 @@ def test_page_marks_of_a_transcript_are_furniture() -> None:
 
 def test_a_contents_list_in_running_text_is_furniture_and_what_surrounds_it_is_not() -> None:
     (contents,) = (text for text in texts(reading("002"), BlockKind.FURNITURE) if "..." in text)
-    assert contents.startswith("Regional")
+    assert contents.startswith("Innehåll Regional")
     assert contents.endswith("16")
 
 
