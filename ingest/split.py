@@ -21,6 +21,8 @@ from ingest.repetition import once
 
 # Five passages of at most MOST characters are what an answer may show.
 TARGET, MOST = 500, 1000
+# With the headings above it no passage is longer than this; the furthest headings are left to its address.
+LONGEST = 1200
 # A passage this short joins its neighbour under the same parent section.
 SHORT = 160
 DEFINED = re.compile(r"\*(?P<term>[^*\n]{2,60})\*\s|(?P<quoted>[\"”»][^\"”»\n]{2,60}[\"”«])\s")
@@ -53,7 +55,7 @@ def split(document_id: str, reading: Reading, sections: tuple[Section, ...]) -> 
 def _parts(reading: Reading, starts: list[int]) -> Iterator[list[Unit]]:
     """Units grouped by section; headings wait for the first words under them."""
     part: list[Unit] = []
-    pending: int | None = None
+    pending: list[int] = []
     place = 0
     for block, lead in _with_leads(reading):
         here = bisect_right(starts, block.span.start)
@@ -62,18 +64,18 @@ def _parts(reading: Reading, starts: list[int]) -> Iterator[list[Unit]]:
             part = []
         place = here
         if block.kind is BlockKind.HEADING:
-            pending = block.span.start if pending is None else pending
+            pending.append(block.span.start)
             continue
         if block.kind is BlockKind.FURNITURE:
-            pending = None
+            pending = []
             if part:
                 yield part
                 part = []
             continue
         units = list(_units(reading, block, lead))
-        if pending is not None and units:
-            units[0] = replace(units[0], span=Span(pending, units[0].span.end))
-            pending = None
+        if units:
+            start = next((one for one in pending if units[0].span.end - one <= LONGEST), units[0].span.start)
+            units[0], pending = replace(units[0], span=Span(start, units[0].span.end)), []
         part += units
     if part:
         yield part
@@ -98,11 +100,12 @@ def _units(reading: Reading, block: Block, lead: str) -> Iterator[Unit]:
     elif LEADS_IN.search(text) and len(text) < MOST // 2:
         yield Unit(block.span, PassageKind.LIST)
     elif block.kind is BlockKind.ROW:
-        yield Unit(block.span, PassageKind.TABLE, block.context)
+        yield from (Unit(span, PassageKind.TABLE, block.context) for span in _groups(reading.text, block.span))
     elif context := signature_context(text):
         yield Unit(block.span, PassageKind.SIGNATURE, context)
     elif found := DEFINED.match(text):
-        yield Unit(block.span, PassageKind.DEFINITION, (found["term"] or found["quoted"]), alone=True)
+        term = found["term"] or found["quoted"]
+        yield from (Unit(span, PassageKind.DEFINITION, term, alone=True) for span in _groups(reading.text, block.span))
     else:
         yield from (Unit(span, PassageKind.TEXT) for span in _groups(reading.text, block.span))
 

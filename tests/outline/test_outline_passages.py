@@ -174,3 +174,14 @@ def test_a_passage_begins_with_the_headings_it_stands_under(tmp_path: Path) -> N
 def test_a_document_with_hardly_anything_in_it_is_read(tmp_path: Path, text: str) -> None:
     document, passages = make(tmp_path, text)
     assert all(one.span.of(document.text) == one.text for one in passages)
+
+
+TOO_LONG = "Parken skal have træer og dammen skal have vand, og det skal være sådan hele året rundt. " * 30
+
+
+@pytest.mark.parametrize("text", [
+    f"| Navn | Tekst |\n| --- | --- |\n| Park | {TOO_LONG} |\n", f"*Park* er dette: {TOO_LONG}",
+    "\n\n".join(f"{'#' * n} {'Et langt navn på et afsnit ' * 4}" for n in range(1, 6)) + f"\n\n{TOO_LONG}",
+], ids=["a row", "a definition", "under many headings"])
+def test_nothing_makes_a_passage_too_long(tmp_path: Path, text: str) -> None:
+    assert max(len(one.text) for one in make(tmp_path, f"# Plan\n\n{text}\n")[1]) <= LONGEST + HEADINGS_ABOVE
