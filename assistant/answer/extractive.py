@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from assistant.answer import absence, compare, fact, fit, listing, lookup, overview, smalltalk
+from assistant.answer import absence, card, compare, fact, fit, listing, lookup, overview, smalltalk
 from assistant.answer.draft import Draft
 from assistant.answer.kit import Kit
 from assistant.answer.messages import Messages, messages
@@ -39,6 +39,8 @@ class ExtractiveAnswerer:
         if early:
             return _absent(question, early, said, ())
         kit = self.prepare(question, said)
+        if card.compose(kit, today):
+            return _answered(kit, 1.0, today)
         missing, chance = absence.after_search(kit)
         if missing:
             return _absent(question, missing, said, kit.found.hits)

@@ -58,13 +58,18 @@ def is_offtopic(text: str, languages: Iterable[str]) -> bool:
     """Whether a cue of another subject (weather, sports, recipes...) stands in the text."""
     for code in languages:
         for phrases in lexicon(code).raw.get("kinds", {}).get("offtopic", {}).values():
-            if _offtopic(tuple(phrases)).search(text):
+            if mentions(text, tuple(phrases)):
                 return True
     return False
 
 
+def mentions(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in `text`; "..." in a phrase stands for a few words or none."""
+    return _phrased(phrases).search(text) is not None
+
+
 @cache
-def _offtopic(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _phrased(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return _compile(phrases)
 
 
@@ -72,7 +77,7 @@ def asked_language(text: str, languages: Iterable[str]) -> str:
     """The language an answer is asked for in ("på engelsk"), or nothing."""
     for code in languages:
         for wanted, phrases in lexicon(code).raw.get("kinds", {}).get("in_language", {}).items():
-            if _offtopic(tuple(phrases)).search(text):
+            if mentions(text, tuple(phrases)):
                 return str(wanted)
     return ""
 
