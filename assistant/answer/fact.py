@@ -9,13 +9,15 @@ from assistant.index.types import Document, Passage, PassageKind, Role, Span
 from assistant.language.lexicon import lexicon
 from assistant.language.words import words
 from assistant.question.types import Wants
-from assistant.record import Items, Quoted
+from assistant.record import Items, Kind, Quoted
 from assistant.retrieval.terms import terms
 
-# Words one answer may quote; a further sentence must score this close to the best.
-MOST_WORDS, MARGIN = 95, 3.5
+# Words one answer may quote, and words below which a quote takes the next sentence with it; a further one must score this close to the best.
+MOST_WORDS, FEWEST_WORDS, MARGIN = 95, 12, 3.5
 # A following sentence that the best one announces ("three things:") or that goes on with it.
 NEAR, MOST_QUOTES = 6.0, 3
+# Characters between two sentences of one paragraph at most.
+APART = 3
 # A list led in at the end of a passage may go on in the next; so far is looked, and so many items are taken.
 BEYOND, MOST_ITEMS = 2500, 30
 
@@ -66,9 +68,9 @@ def grown(kit: Kit, one: Stating, budget: int) -> Span:
     scores = {held.span: held.score for held in kit.ranked if held.hit.document.id == document.id}
     while last + 1 < len(spans) and _counts_on(spans[last + 1].of(document.text), document.about.language):
         last += 1
-    while last + 1 < len(spans) and _goes_on(document.text, spans, last, scores, one.score) and _count(document.text, spans[first], spans[last + 1]) <= budget:
+    while last + 1 < len(spans) and _takes_next(kit, one, spans, (first, last), scores) and _count(document.text, spans[first], spans[last + 1]) <= budget:
         last += 1
-    if first and _leans_back(one.span.of(document.text)) and _count(document.text, spans[first - 1], spans[last]) <= budget:
+    if first and _takes_before(kit, one, spans, first) and _count(document.text, spans[first - 1], spans[last]) <= budget:
         first -= 1
     return Span(spans[first].start, spans[last].end)
 
@@ -110,10 +112,19 @@ def signature_at(kit: Kit, one: Stating) -> Passage | None:
     return replace(found, span=runs[0]) if runs else found
 
 
-def _goes_on(text: str, spans: list[Span], last: int, scores: dict[Span, float], best: float) -> bool:
-    """Whether the next sentence follows in the same paragraph and bears on the question nearly as much."""
+def _takes_next(kit: Kit, one: Stating, spans: list[Span], taken: tuple[int, int], scores: dict[Span, float]) -> bool:
+    """Whether the next sentence of the paragraph bears on the question nearly as much, goes on with a requirement, or little is said yet."""
+    text, (first, last) = one.hit.document.text, taken
     after = spans[last + 1]
-    return after.start - spans[last].end <= 3 and scores.get(after, -1e9) >= best - NEAR
+    goes_on = kit.question.kind is Kind.FIT and _leans_back(after.of(text))
+    bears = goes_on or scores.get(after, -1e9) >= one.score - NEAR or _count(text, spans[first], spans[last]) < FEWEST_WORDS
+    return after.start - spans[last].end <= APART and bears
+
+
+def _takes_before(kit: Kit, one: Stating, spans: list[Span], first: int) -> bool:
+    """Whether a sentence leans on the one before it, or a reason is asked for, which often goes before."""
+    near = one.span.start - spans[first - 1].end <= APART
+    return _leans_back(one.span.of(one.hit.document.text)) or (near and kit.question.wants is Wants.REASON)
 
 
 def _led(quotes: list[Quoted]) -> list[Quoted | Items]:

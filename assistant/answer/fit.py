@@ -1,16 +1,17 @@
 """Fit: what a principle asks for, point by point, beside the case described. The verdict is the reader's."""
 
-from assistant.answer.fact import chosen
+from assistant.answer.fact import grown
 from assistant.answer.kit import Kit, body_sentences
+from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable
-from assistant.index.types import Document, Section
+from assistant.index.types import Document, Section, Span
 from assistant.record import Note, Quoted, Say, Table
 from assistant.retrieval.terms import Vocabulary, terms
 
 # A checklist longer than this is not read.
 MOST_POINTS = 6
-# Without a principle named, what bears on the case is looked for wider than a fact is.
-MARGIN = 6.0
+# Without a principle named, what bears on the case is looked for wider than a fact is: in more places, less alike.
+MARGIN, MOST_OPEN, MOST_EACH, MOST_WORDS = 10.0, 5, 2, 40
 
 
 def compose(kit: Kit) -> None:
@@ -45,7 +46,15 @@ def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
 
 
 def _of_passages(kit: Kit) -> list[Quoted]:
-    taken = [(one, part) for one, span in chosen(kit, MARGIN) for part in quotable(one.hit.document, span)]
+    """What bears on the case, from several passages."""
+    spans: list[tuple[Stating, Span]] = []
+    for one in kit.ranked:
+        if len(spans) >= MOST_OPEN or one.score < kit.ranked[0].score - MARGIN:
+            break
+        held = [span for other, span in spans if other.hit is one.hit]
+        if len(held) < MOST_EACH and not any(span.holds(one.span) for span in held):
+            spans.append((one, grown(kit, one, MOST_WORDS)))
+    taken = [(one, part) for one, span in spans for part in quotable(one.hit.document, span)]
     return [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for one, part in taken[:MOST_POINTS]]
 
 

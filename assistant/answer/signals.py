@@ -12,13 +12,17 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
-from assistant.answer.typed import ENUMERATION, holds, names_person
+from assistant.answer.typed import ENUMERATION, holds, names_body, names_person
+from assistant.language.card import card_words
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import common, concepts, cue_words, union
 from assistant.language.words import WORD, fold, stem, words
+from assistant.question.cues import mentions
 from assistant.question.types import Wants
 from assistant.question.understand import beyond_label
 from assistant.record import Kind
@@ -26,6 +30,8 @@ from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
 COGNATE = 6
+# Letters a word must have to tell anything, and to be compared with small words it may be a slip for.
+SHORTEST_TELLING, SHORTEST_SLIP = 3, 5
 
 
 class Presence(StrEnum):
@@ -109,10 +115,21 @@ def _names_stranger(kit: Kit) -> bool:
 def telling(kit: Kit) -> list[str]:
     """Content words of the question, general ones left out; phrases that name one concept stay together."""
     general = common(kit.question.language) | cue_words(kit.question.language)
-    asked = [word for word in beyond_label(kit.question) if word not in general and not _is_small_number(word)]
+    asked = [word for word in beyond_label(kit.question) if word not in general and not _is_small_number(word) and not _is_slip(kit, word, general)]
     if kit.ranked and _of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
+
+
+def _is_slip(kit: Kit, word: str, general: frozenset[str]) -> bool:
+    """A word nothing knows that is a slip of the pen for a small one, or too short to tell: it says nothing of what is there."""
+    language = kit.question.language
+    if fold(word) in kit.collection.spoken_words or concepts_of(word, language):
+        return False
+    if len(word) < SHORTEST_TELLING:
+        return word.upper() not in kit.question.text  # "EU" is no slip
+    small = general | union("stopwords")
+    return len(word) >= SHORTEST_SLIP and process.extractOne(word, small, scorer=DamerauLevenshtein.distance, score_cutoff=1) is not None
 
 
 def _is_small_number(word: str) -> bool:
@@ -181,7 +198,9 @@ def _untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str,
     if wants is Wants.NUMBER:
         return not any(_counts(kit, one) for one in kit.ranked[:5])
     if wants is Wants.PERSON:
-        return _asks_for_post(kit) and not any(names_person(_around(kit, one)) for one in kit.ranked[:3])
+        near = [_around(kit, one) for one in kit.ranked[:3]]
+        bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
+        return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text) for text in near)
     if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
     if wants in (Wants.AMOUNT, Wants.DATE):
@@ -222,7 +241,11 @@ def _counts(kit: Kit, one: Stating) -> bool:
     text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
     counted = telling(kit)[:1]
     keys = _keys(kit, counted[0]) if counted else frozenset()
-    if not holds(Wants.NUMBER, text, language) or not keys & kit.collection.bag(one.hit.document, one.span):
+    if not holds(Wants.NUMBER, text, language):
+        return False
+    if counted and language != kit.question.language and not any(key.startswith("=") for key in keys):
+        return one in kit.ranked[:3]  # what is counted cannot be recognised in another language; the best sentences are taken at their word
+    if not keys & kit.collection.bag(one.hit.document, one.span):
         return False
     spoken = words(text)
     places = [n for n, word in enumerate(spoken) if keys & set(terms(word, language, kit.collection.vocabulary))]
@@ -232,6 +255,12 @@ def _counts(kit: Kit, one: Stating) -> bool:
 def _asks_for_post(kit: Kit) -> bool:
     """Whether who holds a post is asked ("who is the finance director"), which only a name answers."""
     return any(word in union("titles") or word.endswith(POSTS) for word in telling(kit))
+
+
+def _asks_who_decides(kit: Kit) -> bool:
+    """Whether the one who decides something is asked for, whom only a name or a body answers."""
+    language = kit.question.language
+    return mentions(kit.question.text, (*card_words("deciding", language), *card_words("decided", language)))
 
 
 # How many words before the counted thing its number may stand.

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answer.typed import holds
+from assistant.answer.typed import holds, names_person
 from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Span
 from assistant.language.plain import plain
-from assistant.question.types import Question
+from assistant.question.types import Question, Wants
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Found
@@ -52,8 +52,9 @@ class SentenceRanker:
             spans = self._collection.sentences_in(hit.document.id, hit.passage.span)
             cosines: list[float] = list(map(float, self._vectors(hit, spans) @ found.vector)) if spans else []
             for span, cosine in zip(spans, cosines, strict=True):
+                text, language = span.of(hit.document.text), hit.document.about.language
                 score = DENSE_WEIGHT * cosine + self._lexical(found, hit, span) + PASSAGE_SHARE * (hit.score - top)
-                score += TYPE_BONUS * holds(question.wants, span.of(hit.document.text), hit.document.about.language)
+                score += TYPE_BONUS * (holds(question.wants, text, language) + (question.wants is Wants.PERSON and names_person(text)))
                 ranked.append(Stating(hit, span, score, cosine, len(ranked)))
         return sorted(_unique(ranked), key=lambda one: (-one.score, one.order))
 

@@ -90,9 +90,9 @@ def _classified(text: str) -> dict[str, float]:
 
 
 def _spelled(text: str) -> dict[str, float]:
-    """Danish or Norwegian by spelling, as log-odds shared out between them."""
-    lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text))) / 2
-    return {"da": -lean, "nb": lean, "nn": lean - NYNORSK_RARITY}
+    """Danish or Norwegian by spelling: log-odds against the one it speaks against."""
+    lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text)))
+    return {"da": -max(0.0, lean), "nb": min(0.0, lean), "nn": min(0.0, lean) - NYNORSK_RARITY}
 
 
 @cache

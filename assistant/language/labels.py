@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
 from assistant.index.types import Span
 from assistant.language.lexicon import Lexicon, lexicons
 
@@ -13,6 +16,9 @@ ROMAN_NUMBER = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 # "nr. 3", "nummer 3", "no. 3", "#3" between the word and the number.
 BETWEEN = r"(?:\s*(?:nr\.?|nummer|number|no\.?|num\.?|numero|n°|#))?"
 DIGITS = r"\d{1,4}(?:\.\d{1,2}){0,3}"
+# Shorter words are too near other words to be slips of label words.
+SHORTEST_SLIP = 6
+WORD_AND_NUMBER = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{6,})\s+(?P<number>\d{1,2})(?!\w)")
 SIGN = re.compile(rf"§\s*({DIGITS})")
 
 
@@ -32,6 +38,20 @@ def find_labels(text: str) -> list[FoundLabel]:
         if not found or label.span.start >= found[-1].span.end:
             found.append(label)
     return found
+
+
+def misspelt_labels(text: str) -> list[FoundLabel]:
+    """Labels whose word is one slip away from a known one, before a number in digits: "pricip 3"."""
+    found = [(match, _meant(match.group("word").casefold())) for match in WORD_AND_NUMBER.finditer(text)]
+    return [FoundLabel(Span(*match.span()), kind_of(word), read_number(match.group("number"))) for match, word in found if word]
+
+
+def _meant(word: str) -> str:
+    """The label word that `word` is a slip for; nothing when it is one itself."""
+    if kind_of(word):
+        return ""
+    near = process.extractOne(word, [form for form in _kinds() if len(form) >= SHORTEST_SLIP], scorer=DamerauLevenshtein.distance, score_cutoff=1)
+    return near[0] if near else ""
 
 
 def _all(text: str) -> Iterator[FoundLabel]:

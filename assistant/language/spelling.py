@@ -11,6 +11,8 @@ from functools import cache
 from assistant.language.lexicon import spelling
 
 SHORTEST, LONGEST = 2, 5
+# The model's bias is that of sentences; fewer telling pieces than this carry less of it.
+ENOUGH = 15
 # A capital inside a sentence begins a name, which tells nothing of the language around it.
 NAME = re.compile(r"(?<!^)\b[^\W\d_a-zæøåäöé]\w+")
 MARKS = re.compile(r"[^\w ]+")
@@ -28,7 +30,7 @@ def norwegian(text: str) -> float:
     """Log-odds that `text` is Norwegian rather than Danish; 0 when nothing tells."""
     weights = _weights()
     found = [weights[piece] for piece in sorted(pieces(text)) if piece in weights]
-    return sum(found) + spelling()["bias"]["value"] if found else 0.0
+    return sum(found) + spelling()["bias"]["value"] * min(1.0, len(found) / ENOUGH)
 
 
 @cache

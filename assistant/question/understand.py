@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.identify import MAINLAND, identify
-from assistant.language.labels import find_labels, kind_of, ordinal_words, plurals, read_number
+from assistant.language.labels import find_labels, kind_of, misspelt_labels, ordinal_words, plurals, read_number
 from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, union
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
@@ -35,8 +35,9 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
 def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     shares = identify(_own_words(text, catalogue))
     codes = tuple(code for code, share in shares if share >= POSSIBLE) or (shares[0][0],)
-    labels = tuple((found.kind, found.number) for found in find_labels(text))
-    surface = next((found.span.of(text) for found in find_labels(text)), "")
+    named_labels = find_labels(text) or misspelt_labels(text)
+    labels = tuple((found.kind, found.number) for found in named_labels)
+    surface = next((found.span.of(text) for found in named_labels), "")
     organisations = catalogue.named_in(text)
     plural = _label_kind(text) if not labels else ""
     question = Question(
@@ -107,7 +108,7 @@ def _each(text: str) -> bool:
 def beyond_label(question: Question) -> tuple[str, ...]:
     """Content words of the question besides its labels and organisations: what it wants to know about them."""
     text = question.text
-    for found in reversed(find_labels(text)):
+    for found in reversed(find_labels(text) or misspelt_labels(text)):
         text = text[: found.span.start] + " " + text[found.span.end :]
     small = union("stopwords") | {form for name in question.organisations for form in words(name)}
     asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
