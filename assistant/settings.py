@@ -45,9 +45,9 @@ class RetrievalSettings(Part):
     passages: int = Field(default=5, ge=1, le=50)
     characters: int = Field(default=5000, ge=500, description="of all returned passages together")
     candidates: int = Field(default=60, ge=5, le=1000)
-    dense_weight: float = Field(default=70.0, ge=0, description="of the cosine of question and passage, against BM25")
-    sentence_weight: float = Field(default=40.0, ge=0, description="of the cosine of question and best sentence")
-    surrounding_weight: float = Field(default=0.2, ge=0, description="of BM25 of the section around the passage")
+    dense_weight: float = Field(default=60.0, ge=0, description="of the cosine of question and passage, against BM25")
+    sentence_weight: float = Field(default=80.0, ge=0, description="of the cosine of question and best sentence")
+    surrounding_weight: float = Field(default=0.3, ge=0, description="of BM25 of the section around the passage")
     cross_encoder: str = ""
 
 

@@ -37,6 +37,7 @@ class Collection:
         self.vectors = contents.vectors
         self.spoken = contents.sentences
         self._nearest: dict[str, str] = {}
+        self._namings: dict[str, NDArray[np.bool_]] = {}
         self._beginnings: dict[int, frozenset[str]] = {}
         self._cut: dict[int, tuple[Span, ...]] = {}
         self._bags: dict[tuple[str, Span], frozenset[str]] = {}
@@ -142,9 +143,39 @@ class Collection:
         return self.bag(document, Span(nearest.span.start, min(nearest.span.end, nearest.span.start + len(nearest.heading))))
 
     def within(self, scope: Scope, organisations: Sequence[str] = ()) -> NDArray[np.bool_]:
-        """A mask over passages: those of documents in scope, and of the organisations named, if any."""
-        chosen = {id_ for id_, document in self.documents.items() if _in_scope(document, scope, organisations)}
-        return np.fromiter((passage.document_id in chosen for passage in self.passages), dtype=bool, count=len(self.passages))
+        """A mask over passages: those of documents in scope, and of the organisations named, if any.
+
+        A passage of another document that names one of the organisations itself speaks of it too.
+        """
+        mask = self._standing_in({id_ for id_, document in self.documents.items() if _in_scope(document, scope, organisations)})
+        if not organisations or scope.organisations:
+            return mask
+        allowed = self._standing_in({id_ for id_, document in self.documents.items() if _in_scope(document, scope, ())})
+        return np.logical_or(mask, allowed & self._naming(organisations))
+
+    def _standing_in(self, documents: set[str]) -> NDArray[np.bool_]:
+        chosen = np.array([id_ in documents for id_ in self._documents_in_order], dtype=bool)
+        return chosen[self._document_of] if self.passages else np.zeros(0, dtype=bool)
+
+    @cached_property
+    def _documents_in_order(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(passage.document_id for passage in self.passages))
+
+    @cached_property
+    def _document_of(self) -> NDArray[np.int64]:
+        """Of every passage, the number of its document."""
+        numbers = {id_: number for number, id_ in enumerate(self._documents_in_order)}
+        return np.array([numbers[passage.document_id] for passage in self.passages], dtype=np.int64)
+
+    def _naming(self, organisations: Sequence[str]) -> NDArray[np.bool_]:
+        """A mask over the passages that write the name of one of the organisations."""
+        return np.asarray(np.logical_or.reduce([self._named(name) for name in organisations]), dtype=bool)
+
+    def _named(self, name: str) -> NDArray[np.bool_]:
+        if name not in self._namings:
+            low = name.casefold()
+            self._namings[name] = np.array([low in passage.text.casefold() for passage in self.passages], dtype=bool)
+        return self._namings[name]
 
 
 def _overlap(one: Span, other: Span) -> bool:

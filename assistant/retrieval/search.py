@@ -15,7 +15,7 @@ from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import Scores, evidence
 from assistant.retrieval.terms import concepts_of, terms
-from assistant.retrieval.windows import windows
+from assistant.retrieval.windows import windows, with_heading
 from assistant.settings import RetrievalSettings
 
 # Being of the kind of label asked about ("which principle ...") is worth this much on the common scale.
@@ -59,6 +59,7 @@ class Searcher:
         rows, labelled = self._rows(question, scores, SPARE * count)
         ranked = [float(scores[row]) for row in rows]
         hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages, count)
+        hits = tuple(with_heading(hit, question.label_kind) for hit in hits)
         best = float(seen.cosine[rows].max()) if rows else 0.0
         return Found(hits, labelled, best, float(seen.lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
 

@@ -31,6 +31,19 @@ def windows(collection: Collection, rows: list[int], scores: list[float], charac
     return tuple(Hit(passage, collection.document(passage), score) for passage, score in chosen)
 
 
+def with_heading(hit: Hit, kind: str) -> Hit:
+    """The hit from the heading of its label on, when the question asks which label of that kind it is and the heading is near."""
+    label = hit.passage.label
+    if not kind or label is None or label.kind != kind:
+        return hit
+    starts = [one.span.start for one in hit.document.sections if one.label == label and one.span.holds(hit.passage.span)]
+    start = max((at for at in starts if hit.passage.span.start - at <= NEAR), default=hit.passage.span.start)
+    span = Span(start, hit.passage.span.end)
+    if span == hit.passage.span or span.end - span.start > WIDEST:
+        return hit
+    return replace(hit, passage=replace(hit.passage, span=span, text=span.of(hit.document.text)))
+
+
 def _cores(collection: Collection, rows: list[int], scores: list[float], most: int) -> list[tuple[Passage, float]]:
     """The passages of `rows`, those near one another together, until there are enough."""
     cores: list[tuple[Passage, float]] = []
