@@ -48,7 +48,7 @@ def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
         return structural, 0.0
     if not kit.ranked:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
-    if kit.question.kind in SETTLED and kit.found.labelled:
+    if kit.question.kind in SETTLED and kit.found.labelled and (kit.question.wants in (Wants.ANYTHING, Wants.DEFINITION) or kit.question.counting):
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
@@ -110,7 +110,7 @@ def _range(numbers: list[str]) -> str:
     return f"{min(whole)}–{max(whole)}" if straight and len(whole) > 1 else ", ".join(numbers)
 
 
-UNSTATED = {Wants.AMOUNT: "amount", Wants.PERSON: "person", Wants.DATE: "date", Wants.PLACE: "place", Wants.NUMBER: "number"}
+UNSTATED = {Wants.FREQUENCY: "number", Wants.AMOUNT: "amount", Wants.PERSON: "person", Wants.DATE: "date", Wants.PLACE: "place", Wants.NUMBER: "number"}
 
 
 def _unstated(kit: Kit, found: Signals, chance: float) -> Absence:

@@ -17,12 +17,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
-from assistant.answer.typed import ENUMERATION, holds, names_body, names_person
+from assistant.answer.typed import ENUMERATION, holds, names_body, names_people, names_person, names_thing
 from assistant.language.card import card_words
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import common, concepts, cue_words, union
 from assistant.language.words import WORD, fold, stem, words
-from assistant.question.cues import mentions
+from assistant.question.cues import asks_name, mentions
 from assistant.question.types import Wants
 from assistant.question.understand import beyond_label
 from assistant.record import Kind
@@ -62,6 +62,9 @@ class Signals:
     focus: float
     stranger: bool
     untyped: bool
+    reasonless: bool
+    agentless: bool
+    nameless: bool
     foreign: bool
     case: bool
     labelled: bool
@@ -89,6 +92,9 @@ def signals(kit: Kit) -> Signals:
         absent_share=sum(weights[word] for word in absent) / total if total else 0.0,
         unknown_share=sum(where[word] is Presence.UNKNOWN for word in asked) / max(1, len(asked)),
         focus=_focus(where, asked), stranger=_names_stranger(kit), untyped=_untyped(kit, keys, weights),
+        reasonless=kit.question.wants is Wants.REASON and not any(_holds(kit, one) for one in kit.ranked[:3]),
+        agentless=kit.question.wants is Wants.PERSON and not any(_agent(kit, one) for one in kit.ranked[:3]),
+        nameless=asks_name(kit.question.text, kit.question.language) and not any(names_thing(_around(kit, one), kit.question.text) for one in kit.ranked[:3]),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or _of_kind(kit), words=len(asked),
     )
@@ -197,6 +203,8 @@ def _untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str,
     wants = kit.question.wants
     if wants is Wants.NUMBER:
         return not any(_counts(kit, one) for one in kit.ranked[:5])
+    if wants is Wants.FREQUENCY:
+        return not any(_holds(kit, one) for one in kit.ranked[:3])
     if wants is Wants.PERSON:
         near = [_around(kit, one) for one in kit.ranked[:3]]
         bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
@@ -206,6 +214,16 @@ def _untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str,
     if wants in (Wants.AMOUNT, Wants.DATE):
         return not any(holds(wants, _around(kit, one), one.hit.document.about.language) and _bears(kit, one, keys, weights) for one in kit.ranked[:4])
     return False
+
+
+def _holds(kit: Kit, one: Stating) -> bool:
+    return holds(kit.question.wants, one.span.of(one.hit.document.text), one.hit.document.about.language)
+
+
+def _agent(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence names somebody who may be the one asked for."""
+    text = _around(kit, one)
+    return names_person(text) or names_body(text) or names_people(text, one.hit.document.about.language)
 
 
 def _dates_document(kit: Kit, one: Stating) -> bool:
@@ -267,9 +285,10 @@ def _asks_who_decides(kit: Kit) -> bool:
 REACH = 3
 POSTS = ("direktør", "direktör", "direktor", "chef", "sjef", "ordförande", "formand", "leder", "leiar", "minister", "ordfører", "ordførar")
 # Logistic weights fitted by `python -m evals.bench.absence` on development questions; the README there says which.
-BIAS = 1.2
+BIAS = 0.9
 WEIGHTS = {
-    "sentence": 29.2, "together": 2.1, "coverage": -2.1, "absent": -2.6, "unknown": -1.3, "focus": -1.0, "stranger": -0.6, "untyped": -3.0,
+    "sentence": 29.2, "together": 2.1, "coverage": -2.1, "absent": -2.6, "unknown": -1.3, "focus": -1.0, "stranger": -0.6, "untyped": -3.5,
+    "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5,
     "foreign": 1.6, "case": 0.3, "labelled": -0.1,
 }
 SENTENCE_MEAN = 0.855
@@ -281,6 +300,7 @@ def features(found: Signals) -> dict[str, float]:
         "sentence": found.sentence - SENTENCE_MEAN, "together": found.together - 0.5, "coverage": found.coverage - 0.5,
         "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus,
         "stranger": float(found.stranger), "untyped": float(found.untyped),
+        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless),
         "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled),
     }
 

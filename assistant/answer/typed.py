@@ -2,8 +2,9 @@
 
 import re
 
-from assistant.language.lexicon import lexicon, union
+from assistant.language.lexicon import Lexicon, lexicon, union
 from assistant.language.words import words
+from assistant.question.cues import mentions
 from assistant.question.types import Wants
 
 CURRENCY = r"kr\b|kroner|kronor|dkk|sek|nok|eur|€|mio|mkr|mnkr|mdkr|million|miljon|mia|miljard|milliard|tkr|procent|prosent|percent|%"
@@ -13,6 +14,8 @@ NUMBER = re.compile(r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d{1,3}(?:[ .]\d{3})*(?![\w
 ENUMERATION = re.compile(r"(?:[\w-]+, ){2,}[\w-]+ (?:og|och|and|sekä|ja|und|et) ")
 DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b|\b(?:19|20)\d\d\b")
 PERSON = re.compile(r"\b[A-ZÅÄÖÆØÉ][a-zåäöæøéü]+(?:\s+[A-ZÅÄÖÆØÉ][a-zåäöæøéü'’-]+)+")
+# A capital inside a sentence.
+INNER_NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖÆØÉÜ][\w&-]+")
 NO_PERSON = frozenset({"region", "regional", "digital", "digitala", "princip", "fokusområde", "policy", "digi", "bakgrund"})
 
 
@@ -27,8 +30,28 @@ def holds(wants: Wants, text: str, language: str) -> bool:
             return bool(DATE.search(text))
         case Wants.PERSON:
             return names_person(text) or names_body(text)
+        case Wants.FREQUENCY:
+            return bool(set(words(text)) & lexicon_of(language).words("answers", "frequencies"))
+        case Wants.REASON:
+            return mentions(text, tuple(sorted(lexicon_of(language).words("answers", "reasons"))))
         case _:
             return False
+
+
+def lexicon_of(language: str) -> Lexicon:
+    """The lexicon of a document's language; that of English when it is not known."""
+    return lexicon(language if language != "und" else "en")
+
+
+def names_people(text: str, language: str) -> bool:
+    """Whether somebody is spoken of at all: citizens, staff, "we"."""
+    return bool(set(words(text)) & lexicon_of(language).words("answers", "people"))
+
+
+def names_thing(text: str, asked: str) -> bool:
+    """Whether a name stands inside the text that the question did not already give, or things are listed."""
+    known = set(words(asked))
+    return bool(ENUMERATION.search(text)) or any(not set(words(found.group())) & known for found in INNER_NAME.finditer(text))
 
 
 def names_person(text: str) -> bool:

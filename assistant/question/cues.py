@@ -73,6 +73,14 @@ def _phrased(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return _compile(phrases)
 
 
+def asks_name(text: str, language: str) -> bool:
+    """Whether one of a kind of thing that has names is asked for: "which municipalities", "what committee"."""
+    asked = "|".join(re.escape(one) for key in ("which", "what") for one in sorted(lexicon(language).words("questions", key), key=len, reverse=True))
+    named = lexicon(language).words("answers", "named")
+    found = re.match(rf"(?i)\W*(?:\w+\s+)?(?:{asked})\s+(?P<rest>.*)", text) if asked else None
+    return found is not None and any(word.casefold().strip("?,.()") in named for word in found.group("rest").split()[:2])
+
+
 def asked_language(text: str, languages: Iterable[str]) -> str:
     """The language an answer is asked for in ("på engelsk"), or nothing."""
     for code in languages:
@@ -92,7 +100,7 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
 
 
 # Types in the order that settles a tie: "how many kroner" asks for an amount.
-TYPES = (Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE)
+TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE)
 
 
 def _first(text: str, key: str, languages: Iterable[str]) -> int | None:

@@ -16,6 +16,7 @@ class Wants(StrEnum):
     REASON = "why"
     NUMBER = "how_many"
     AMOUNT = "how_much"
+    FREQUENCY = "how_often"
     DEFINITION = "definition"
     ANYTHING = ""
 

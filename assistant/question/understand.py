@@ -83,11 +83,17 @@ def _kind(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kin
         return Kind.COMPARE
     if has(text, "kinds", "fit", codes) or _asks_leave(text) or (question.labels and has(text, "questions", "yes_no", codes) and _opens_yes_no(text, codes)):
         return Kind.FIT
-    if question.label_kind and (_plural_named(text) or _each(text)) and (question.counting or _lists(text, codes)) and _is_whole_set(question, catalogue):
+    if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not beyond_label(question):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
+
+
+def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether the labels of a kind are asked for, all of them."""
+    named = bool(question.label_kind) and (_plural_named(question.text) or _each(question.text))
+    return named and (question.counting or _lists(question.text, codes)) and _is_whole_set(question, catalogue)
 
 
 # "Kan vi ...", "Must a ...": somebody asks whether something may be done.
@@ -167,7 +173,7 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
     labels, surface = _carried_label(asked, before)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
-    if labels and kind in (Kind.FACT, Kind.LIST):
+    if labels and kind in (Kind.FACT, Kind.LIST) and asked.wants in (Wants.ANYTHING, Wants.DEFINITION):
         kind = Kind.LOOKUP
     if kind is Kind.LIST and not asked.label_kind and not _set_only(asked):
         kind = Kind.FACT
