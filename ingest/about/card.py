@@ -22,7 +22,7 @@ from ingest.about.standing import Standing, standing
 from ingest.read.types import BlockKind, Reading
 
 # So many characters tell a language as well as a whole book.
-ENOUGH = 20_000
+ENOUGH = 8_000
 
 
 def about(reading: Reading, sections: tuple[Section, ...], name: str) -> About:
