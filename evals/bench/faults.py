@@ -2,7 +2,7 @@
 
 A server over an index folder and one over `chroma run`, both answering. Then, again and again, one fault: the ingestion is killed, the disk is
 full while it writes, the index folder is renamed away or its files cut short, the Chroma server is killed, frozen or killed in the middle of a
-publication, the model's server hangs. During each and after it is mended, questions are asked: every answer must be right (the one sentence of the
+publication. During each and after it is mended, questions are asked: every answer must be right (the one sentence of the
 version that was published, quoted) or a clear error in the one shape; after mending it must be right again, and nothing published may be lost.
 """
 
@@ -202,7 +202,7 @@ def _answered(site: Site) -> int:
 
 @contextmanager
 def sites(work: Path) -> Iterator[tuple[Site, Site]]:
-    """One over a folder with a chat model that hangs behind it now and then, one over a Chroma server."""
+    """One over a folder, one over a Chroma server."""
     with ExitStack() as stack:
         chroma = stack.enter_context(chroma_server(work / "chroma"))
         over_server = {"CHROMA_URL": chroma.url}
