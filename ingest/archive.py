@@ -5,6 +5,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -38,7 +39,8 @@ def pack(held: Contents, path: Path) -> None:
     except OSError as error:
         raise ArchiveError(f"{path} cannot be written ({error.strerror}). Check the folder, its permissions and free disk space.") from error
     finally:
-        written.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing could be written there is nothing to remove
+            written.unlink()
 
 
 def unpack(path: Path) -> Contents:

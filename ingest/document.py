@@ -42,5 +42,5 @@ def document_of(reading: Reading, source: str, digest: str, declared: Mapping[st
 def structured(reading: Reading) -> Reading:
     """The reading with furniture marked, what ran together cut, what was cut joined, and headings and signatures found."""
     reading = without_furniture(reading)
-    reading = unrun(reading, language_of(reading.text[:20_000]))
+    reading = unrun(reading, language_of(reading.text[:8_000]))
     return with_signatures(without_false_headings(with_headings(with_carried(with_enumerations(reading)))))

@@ -9,6 +9,7 @@ from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.index.embedding import open_encoder
 from assistant.index.store import Contents, Store, open_store
 from assistant.index.types import Passage
+from assistant.index.versions import with_versions
 from assistant.settings import Settings
 from ingest.lock import held
 from ingest.plan import Plan, plan
@@ -67,8 +68,8 @@ def _before(store: Store) -> Before:
 
 def _carried_out(settings: Settings, store: Store, before: Before, drawn: Plan, say: Progress, dry_run: bool) -> tuple[int, int]:
     """Embed and publish the plan, if it changes anything; how many passages were embedded, of how many."""
-    documents, found = drawn.in_order()
-    passages = across(found)
+    found, parts = drawn.in_order()
+    documents, passages = with_versions(found), across(parts)
     known = before.contents
     another_model = known is not None and known.publication.embedding != encoder_name(settings.embedding)
     if not documents or (known is not None and not drawn.changes and not another_model):

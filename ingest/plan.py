@@ -101,7 +101,7 @@ def _read(source: Source, known: Document | None, reading: ReadingSettings) -> t
         digest = _digest(source, path)
         if known and known.digest == digest:
             return None
-        read = read_guarded(path, Limits(reading.seconds, reading.memory_mib * 2**20))
+        read = read_guarded(path, Limits(reading.seconds, reading.memory_mib * 2**20, reading.ocr))
     stated: Mapping[str, str] = source.declared
     if read.format in WITH_FRONT_MATTER:
         stated = checked(read.declared, source.name, "its front matter", strict=False) | dict(stated)

@@ -44,9 +44,8 @@ class Unit:
 
 def split(document_id: str, reading: Reading, sections: tuple[Section, ...]) -> tuple[Passage, ...]:
     """The passages of a reading, in order; their ids depend on address and words, not on the run."""
-    starts = sorted({node.span.start for node in boundaries(reading) if node.boundary} | {
-        node.span.end for node in boundaries(reading) if node.boundary
-    })
+    parting = [node.span for node in boundaries(reading) if node.boundary]
+    starts = sorted({span.start for span in parting} | {span.end for span in parting})
     drafts = [draft for part in _parts(reading, starts) for draft in _packed(part)]
     drafts = _joined(reading, drafts, sections)
     return once(_passage(document_id, reading, draft, sections) for draft in drafts)

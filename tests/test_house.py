@@ -70,6 +70,14 @@ def test_answers_do_not_know_where_they_are_shown() -> None:
     assert breaches("assistant/answer", ("assistant.web", "assistant.cli", "assistant.service", "assistant.wire")) == []
 
 
+def test_what_stands_around_the_server_knows_neither_the_api_nor_the_page() -> None:
+    assert breaches("assistant/server", ("assistant.api", "assistant.web", "assistant.cli", "assistant.service")) == []
+
+
+def test_the_api_knows_no_page_and_reaches_the_assistant_through_the_door() -> None:
+    assert breaches("assistant/api", ("assistant.web", "assistant.cli", "assistant.service")) == []
+
+
 def test_the_assistant_imports_neither_ingest_nor_evals() -> None:
     assert breaches("assistant", ("ingest", "evals")) == []
 

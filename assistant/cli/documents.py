@@ -32,7 +32,8 @@ def _record(document: Document) -> dict[str, Any]:
     about = document.about
     return document_record(document, date.today()) | {
         "country": about.country, "kind": about.kind, "registry_number": about.registry_number,
-        "issued": about.issued.isoformat() if about.issued else None, "adopted_by": about.adopted_by,
+        "issued": about.issued.isoformat() if about.issued else None, "adopted_by": about.adopted_by, "version": about.version,
+        "versions": list(document.versions),
         "evidence": [{"field": one.field, "quote": one.quote} for one in about.evidence],
         "outline": [{"heading": one.heading, "level": one.level, "page": one.page, "label": _label(one)} for one in document.sections],
         "read_on": document.read_on, "left_out_characters": sum(one.end - one.start for one in document.left_out),
@@ -46,7 +47,10 @@ def _label(section: Section) -> str | None:
 
 def _text(document: Document, outline: bool) -> str:
     about = document.about
-    facts = [about.organisation, about.language, about.kind, about.status(date.today()).value, about.registry_number]
+    period = f"{about.valid_from or ''}–{about.valid_to or ''}".strip("–") if about.valid_from or about.valid_to else ""
+    place = f"version {document.versions.index(document.id) + 1} of {len(document.versions)}" if document.versions else ""
+    issued = about.issued.isoformat() if about.issued else ""
+    facts = [about.organisation, about.language, about.kind, about.status(date.today()).value, about.adopted_by, issued, period, about.registry_number, place]
     lines = [about.title, "  " + " · ".join(fact for fact in facts if fact), f"  {document.source}"]
     if outline:
         lines += [f"  {'  ' * min(one.level, 5)}{one.heading}" for one in document.sections]

@@ -26,6 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(error, WRONG_USE)
     except RettesnorError as error:
         return _fail(error, getattr(error, "status", OTHER))
+    except OSError as error:  # a full disk or a folder that is away shows wherever something is written first
+        print(f"rettesnor: the system refused ({error}). Check free disk space, permissions and that the folders are there.", file=sys.stderr)
+        return OTHER
     except KeyboardInterrupt:
         return 130
 

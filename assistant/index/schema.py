@@ -72,6 +72,7 @@ def document_of(written: str) -> Document:
         "page_starts": tuple(row["page_starts"]),
         "runs": tuple(Run(Span(start, end), Role(role)) for start, end, role in row["runs"]),
         "warnings": tuple(row["warnings"]),
+        "versions": tuple(row["versions"]),
     })
 
 

@@ -159,6 +159,7 @@ class Document:
 
     `page_starts[i]` is the offset where page `i + 1` begins; empty when the source has no pages.
     `runs` cut the text by role; those of page furniture are addressable, but in no passage.
+    `versions` are the ids of this document at other times and itself, oldest first; () when there are no others.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Document:
     digest: str = ""
     read_on: str = ""
     warnings: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def left_out(self) -> tuple[Span, ...]:

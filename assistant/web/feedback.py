@@ -49,6 +49,11 @@ class FeedbackBox:
             with os.fdopen(handle, "a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
+    def forget(self) -> None:
+        """Delete what is too old now, as when the server starts."""
+        with self._lock:
+            self._forget()
+
     def _forget(self) -> None:
         """Once a day: lines older than the settings allow are deleted. One without a date is as old as can be."""
         today = datetime.now(UTC).date()

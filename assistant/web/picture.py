@@ -10,6 +10,8 @@ from typing import Any
 from assistant.index.types import Document, Span
 
 SCALE = 1.6
+# A page may be declared many metres wide; its picture is then drawn smaller.
+PIXELS = 6_000_000
 SHADE = (255, 232, 150)
 # How many words of a passage are looked up to find it on the page: it may be hyphenated there, or broken.
 WORDS = 4
@@ -57,12 +59,13 @@ def _drawn(source: str, _changed: int, page: int, quote: str) -> bytes | None:
 def _png(page: Any, quote: str) -> bytes:
     from PIL import Image, ImageChops, ImageDraw
 
-    base = page.render(scale=SCALE).to_pil().convert("RGB")
+    scale = min(SCALE, (PIXELS / max(1.0, page.get_width() * page.get_height())) ** 0.5)
+    base = page.render(scale=scale).to_pil().convert("RGB")
     veil = Image.new("RGB", base.size, "white")
     pen = ImageDraw.Draw(veil)
     for left, bottom, right, top in _boxes(page, quote):
         height = base.size[1]
-        pen.rectangle((left * SCALE, height - top * SCALE, right * SCALE, height - bottom * SCALE), fill=SHADE)
+        pen.rectangle((left * scale, height - top * scale, right * scale, height - bottom * scale), fill=SHADE)
     file = BytesIO()
     # As with a marker pen: the paper takes the colour, the letters stay black.
     ImageChops.multiply(base, veil).save(file, "PNG")

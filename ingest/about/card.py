@@ -21,6 +21,9 @@ from ingest.about.sheet import Sheet
 from ingest.about.standing import Standing, standing
 from ingest.read.types import BlockKind, Reading
 
+# So many characters tell a language as well as a whole book.
+ENOUGH = 8_000
+
 
 def about(reading: Reading, sections: tuple[Section, ...], name: str) -> About:
     """The card of a reading. `name` is the source's name, the last resort for a title."""
@@ -49,7 +52,7 @@ def _language(reading: Reading, declared: str) -> str:
     """The text decides; what the format declares is often the template's. "no" is settled by the words."""
     kept = [block.span.of(reading.text) for block in reading.blocks if block.kind is not BlockKind.FURNITURE]
     body = "\n".join(kept)
-    return language_of(body) if body.strip() else (declared[:2].lower() or "und")
+    return language_of(body[:ENOUGH]) if body.strip() else (declared[:2].lower() or "und")
 
 
 def _adopted_by(sheet: Sheet, stands: Standing) -> Fact[str] | None:

@@ -11,6 +11,8 @@ from ingest.about.sheet import HEAD, Sheet
 COUNTRIES = {"da": "dk", "sv": "se", "nb": "no", "nn": "no", "fi": "fi", "de": "de"}
 # A name in a heading or the opening, or three times in passing; less, and the document may be anybody's.
 FEWEST_VOTES = 3
+# Names are looked for in so many characters: a book names its owner no later.
+ENOUGH = 40_000
 
 
 def organisation(sheet: Sheet, declared: Mapping[str, str]) -> Fact[str]:
@@ -20,7 +22,7 @@ def organisation(sheet: Sheet, declared: Mapping[str, str]) -> Fact[str]:
     votes: Counter[str] = Counter()
     headings = [(one.heading, 3) for one in sheet.sections[:3]]
     states = _states()
-    for text, weight in [(sheet.body, 1), (sheet.body[:HEAD], 1), *headings, (declared.get("title", ""), 5)]:
+    for text, weight in [(sheet.body[:ENOUGH], 1), (sheet.body[:HEAD], 1), *headings, (declared.get("title", ""), 5)]:
         for name in [*(found.name for found in named(text) if not found.ambiguous), *shaped(text)]:
             votes[name] += weight * (name not in states)
     found, most = votes.most_common(1)[0] if votes else ("", 0)

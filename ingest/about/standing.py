@@ -13,6 +13,8 @@ from ingest.about.sheet import Said, Sheet
 
 # A mark ("UTKAST 2024-03-01") is shorter than a field that mentions one.
 MARK = 90
+# "Dette er et udkast ...": where a sentence that points at the document calls it one.
+OPENING = 6
 # So often a text speaks of a draft before it is taken to be one, if nothing says what of.
 OFTEN = 3
 # "fastställa policy": so many words may stand between the deciding and what is decided.
@@ -44,10 +46,11 @@ def standing(sheet: Sheet, title: str) -> Standing:
 
 
 def _marked(sheet: Sheet, title: str) -> str:
-    """A title, a heading or a short line of the first page that calls the document a draft."""
+    """A title, a heading, a short line of the first page or "this is a ..." that calls the document a draft."""
     headings = (one.heading for one in sheet.sections if one.level == 1)
     lines = (one.quote for one in (*sheet.lines, *sheet.heads) if len(one.quote) <= MARK)
-    return next((found for text in (title, *headings, *lines) if (found := _drafted(text))), "")
+    pointed = (" ".join(one.quote.split()[:OPENING]) for one in sheet.sentences if sheet.in_head(one) and card_pattern("this", sheet.language).match(one.quote))
+    return next((found for text in (title, *headings, *lines, *pointed) if (found := _drafted(text))), "")
 
 
 def _drafted(text: str) -> str:

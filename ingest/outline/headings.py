@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.index.types import Span
 from assistant.language.labels import FoundLabel, find_labels
@@ -35,7 +36,7 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
     In running text a label must be followed by a name: "Princip 3 gælder for ..." is a sentence about it.
     """
     head = text[block.span.start : min(block.span.end, block.span.start + 160)]
-    found = next((label for label in find_labels(head) if label.span.start == 0), None)
+    found = _first_label(head)
     if found is None:
         return None
     name = NAME.match(head, found.span.end)
@@ -45,6 +46,12 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
     if name is None and len(head) > found.span.end + 3:
         return None
     return found, Span(block.span.start, block.span.start + end)
+
+
+@lru_cache(maxsize=10_000)
+def _first_label(head: str) -> FoundLabel | None:
+    """The label a text opens with; a document is asked for its labels more than once."""
+    return next((label for label in find_labels(head) if label.span.start == 0), None)
 
 
 def is_person(text: str) -> bool:

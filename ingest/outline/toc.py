@@ -9,7 +9,7 @@ from ingest.read.types import Block, Reading
 
 # "Bakgrund... 2": a title, leader dots, a page number.
 ENTRY = re.compile(r"\s*(?P<title>[^.\n](?:[^\n]*?[^.\s])?)\s*\.{3,}\s*(?P<page>\d{1,3})(?=\s|$)")
-FEWEST = 3
+LEADER, FEWEST = "...", 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ def contents(reading: Reading) -> tuple[Entry, ...]:
 
 def contents_span(text: str, within: Span) -> Span | None:
     """Where the contents list stands: at least three entries in a row, and the word that heads it."""
+    if text.count(LEADER, within.start, within.end) < FEWEST:  # looking for entries takes long where there are none
+        return None
     entries = list(ENTRY.finditer(text, within.start, within.end))
     if len(entries) < FEWEST:
         return None

@@ -12,13 +12,15 @@ INVISIBLE = {0x00AD: None, 0xFEFF: None, 0x200B: None, 0x2060: None} | dict.from
 
 
 def decode(data: bytes, source: str) -> str:
-    """The text of `data`: by its byte order mark, else UTF-8, else Windows-1252.
+    """The text of `data`: by its byte order mark, else UTF-16 that lost it, else UTF-8, else Windows-1252.
 
     Raises `Damaged` when it is not text.
     """
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return normalise(_strictly(data, encoding, source))
+    if wide := _wide(data):
+        return normalise(_strictly(data, wide, source))
     if _looks_binary(data):
         raise Damaged(source, "this is not a text file, whatever its name says; check what it is and name it so")
     try:
@@ -39,6 +41,15 @@ def _strictly(data: bytes, encoding: str, source: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Damaged(source, f"its letters cannot be read ({error.encoding}); save it again as UTF-8") from error
+
+
+def _wide(data: bytes) -> str:
+    """Two bytes a letter without the mark that says so: every other byte of Western text is then zero."""
+    head = data[:4096]
+    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        if len(head) > 20 and zeros.count(0) > 0.9 * len(zeros):
+            return encoding
+    return ""
 
 
 def _looks_binary(data: bytes) -> bool:

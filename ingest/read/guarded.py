@@ -27,10 +27,11 @@ _START = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take: `seconds` by the clock, `memory` in bytes."""
+    """What reading one file may take: `seconds` by the clock, `memory` in bytes, and whether pictures of text are tried (`ocr`)."""
 
     seconds: float = 60.0
     memory: int = 2**30
+    ocr: bool = False
 
 
 class Guard:
@@ -70,7 +71,7 @@ class Guard:
         worker.wait()
 
     def _ask(self, path: Path, limits: Limits) -> Reading | SourceError:
-        request = pickle.dumps((str(path.absolute()), limits.seconds, limits.memory))
+        request = pickle.dumps((str(path.absolute()), limits.seconds, limits.memory, limits.ocr))
         try:
             worker = self._running()
             assert worker.stdin is not None and worker.stdout is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.errors import Damaged, PasswordNeeded, SourceMissing, Unsupported
 from ingest.read.types import Reading
 
-Reader = Callable[[Path], Reading]
+Reader = Callable[..., Reading]
 
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,15 +65,16 @@ ENDINGS = frozenset(_ENDINGS)
 """File name endings, in lower case without the dot, worth trying when a folder is ingested."""
 
 
-def read(path: Path) -> Reading:
-    """The document at `path`, by whatever reader fits what it is.
+def read(path: Path, ocr: bool = False) -> Reading:
+    """The document at `path`, by whatever reader fits what it is; with `ocr`, text in pictures of pages too.
 
     Raises `SourceMissing`, `Unsupported`, and what the readers raise: `PasswordNeeded`, `NoText`,
     `Damaged`, `LimitExceeded`.
     """
-    module, name = _READERS[kind_of(path)]
+    kind = kind_of(path)
+    module, name = _READERS[kind]
     reader: Reader = getattr(import_module(module), name)
-    return reader(path)
+    return reader(path, ocr=True) if ocr and kind is Kind.PDF else reader(path)
 
 
 def kind_of(path: Path) -> Kind:

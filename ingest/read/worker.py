@@ -33,13 +33,13 @@ Answer = Reading | SourceError
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answers requests (path, seconds, bytes of memory) until there are no more."""
+    """Answers requests (path, seconds, bytes of memory, whether pictures are read) until there are no more."""
     for module in _READY:
         import_module(module)
     _send(answers, b"")  # ready: from now on the clock runs for files
     while head := requests.read(LENGTH.size):
-        path, seconds, memory = pickle.loads(requests.read(LENGTH.unpack(head)[0]))
-        _send(answers, _in_child(Path(path), seconds, memory))
+        path, seconds, memory, ocr = pickle.loads(requests.read(LENGTH.unpack(head)[0]))
+        _send(answers, _in_child(Path(path), seconds, memory, ocr))
 
 
 def _send(answers: IO[bytes], answer: bytes) -> None:
@@ -47,12 +47,12 @@ def _send(answers: IO[bytes], answer: bytes) -> None:
     answers.flush()
 
 
-def _in_child(path: Path, seconds: float, memory: int) -> bytes:
+def _in_child(path: Path, seconds: float, memory: int, ocr: bool = False) -> bytes:
     """The pickled answer for one file."""
     with tempfile.TemporaryFile() as box:
         child = os.fork()
         if child == 0:
-            _run(lambda: _limited(path, seconds, memory), box)
+            _run(lambda: _limited(path, seconds, memory, ocr), box)
         _, status = os.waitpid(child, 0)
         box.seek(0)
         answer = box.read()
@@ -73,22 +73,22 @@ def _run(work: Callable[[], bytes], box: IO[bytes]) -> None:
         os._exit(code)
 
 
-def _limited(path: Path, seconds: float, memory: int) -> bytes:
+def _limited(path: Path, seconds: float, memory: int, ocr: bool) -> bytes:
     whole = int(seconds) + 5
     resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        return pickle.dumps(_answer(path))
+        return pickle.dumps(_answer(path, ocr))
     except MemoryError:
         return pickle.dumps(LimitExceeded(path.name, _MEMORY.format(size=memory // 2**20)))
 
 
-def _answer(path: Path) -> Answer:
+def _answer(path: Path, ocr: bool) -> Answer:
     """The reading of `path`, or why there is none. Any error of a reader counts against the file."""
     from ingest.read.kinds import read
 
     try:
-        return read(path)
+        return read(path, ocr) if ocr else read(path)
     except SourceError as error:
         return error
     except MemoryError:

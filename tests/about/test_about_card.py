@@ -62,7 +62,7 @@ DRAFTS = [
     ("da", "Træstrategi", "HØRINGSUDGAVE"), ("da", "Træstrategi – udkast", ""), ("da", "Træstrategi", "Kladde 12. marts 2024"),
     ("nb", "Trestrategi", "Høringsutkast"), ("nn", "Trestrategi", "Utkast"), ("sv", "Trädstrategi", "Remissversion 2024-03-12"),
     ("sv", "Utkast till trädstrategi", ""), ("en", "Tree strategy", "Draft for consultation"), ("fi", "Puustrategia", "Luonnos"),
-    ("de", "Baumstrategie", "Entwurf"), ("fr", "Stratégie des arbres", "Version provisoire"),
+    ("da", "Træstrategi", "Dette er et udkast, som byrådet endnu ikke har set."), ("de", "Baumstrategie", "Entwurf"), ("fr", "Stratégie des arbres", "Version provisoire"),
 ]
 
 
@@ -90,6 +90,8 @@ def test_a_decision_to_adopt_counts_and_a_proposal_of_it_does_not(card: Card) ->
     assert card("Trädstrategi", proposal, "sv").status(TODAY) is Status.UNKNOWN
     about = card("Trädstrategi", proposal + decision, "sv")
     assert (about.status(TODAY), about.adopted_by) == (Status.ADOPTED, "Kommunfullmäktige")
+    told = decision.replace("fastställa strategi för träd", "Strategin för träd fastställs")
+    assert card("Trädstrategi", proposal + told, "sv").status(TODAY) is Status.ADOPTED
 
 
 def test_an_adopted_document_may_tell_of_its_draft(card: Card) -> None:
@@ -99,6 +101,8 @@ def test_an_adopted_document_may_tell_of_its_draft(card: Card) -> None:
 
 def test_a_draft_that_speaks_of_itself_is_one(card: Card) -> None:
     assert card("Trestrategi", "", "nb", after="Utkastet til strategi er bygget opp i to deler.").status(TODAY) is Status.DRAFT
+    often = "Utkastet har to deler. Alle har sett utkastet. Styret skal drøfte utkastet til våren."
+    assert card("Trestrategi", "", "nb", after=often).status(TODAY) is Status.DRAFT
 
 
 @pytest.mark.parametrize("line", ["Ophævet", "Strategien er erstattet af en ny plan."])

@@ -106,3 +106,37 @@ def test_a_variable_goes_before_the_file_and_the_argument_before_both(command: R
     assert "from-the-file" in command("documents").stderr
     assert "from-the-variable" in command("documents", environment={"RETTESNOR_INDEX": "from-the-variable"}).stderr
     assert command("documents", "--index", small_index, environment={"RETTESNOR_INDEX": "from-the-variable"}).returncode == 0
+
+
+@pytest.mark.parametrize(("variable", "meant"), [("RETTESNOR_INDX", "RETTESNOR_INDEX"), ("RETTESNOR_CHROMA_UR", "RETTESNOR_CHROMA_URL"), ("rettesnor_indx", "RETTESNOR_INDEX"), ("RETTESNOR_SERV__PORT", "RETTESNOR_SERVE")])
+def test_a_variable_that_names_no_setting(command: Run, small_index: Path, variable: str, meant: str) -> None:
+    """Else the setting stays as it is, in silence."""
+    ran = command("documents", "--index", small_index, environment={variable: "x"})
+    refused(ran, variable, f"Did you mean {meant}?")
+    assert ran.returncode == 2
+
+
+def test_a_disk_that_is_full_is_said_so(command: Run, small_index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the system refuses, also deep inside a library."""
+    monkeypatch.setattr("ingest.job.find", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    ran = command("ingest", tmp_path, "--index", tmp_path / "index")
+    refused(ran, "No space left on device", "Check free disk space")
+    refused(command("backup", "/dev/full/saved.zip", "--index", small_index), "Check the folder")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_a_server_for_everybody_that_nobody_guards(command: Run, small_index: Path, host: str) -> None:
+    ran = command("serve", "--host", host, "--index", small_index)
+    refused(ran, host, "access.users", "access.everybody")
+    assert ran.returncode == 2
+
+
+def test_users_are_added_listed_and_removed(command: Run, tmp_path: Path) -> None:
+    users = tmp_path / "users"
+    assert command("users", "add", "åse", "--file", users, "--password-stdin", given="en lang adgangskode\n").returncode == 0
+    assert command("users", "list", "--file", users).stdout == "åse\n"
+    refused(command("users", "add", "bo", "--file", users, "--password-stdin", given="kort\n"), "at least 10")
+    refused(command("users", "add", "b o", "--file", users, "--password-stdin", given="en lang adgangskode\n"), "no name for a user")
+    refused(command("users", "remove", "bo", "--file", users), "åse")
+    assert command("users", "remove", "åse", "--file", users).returncode == 0 and users.read_text() == ""
+    refused(command("users", "add", "åse"), "--file")

@@ -35,14 +35,14 @@ def browser() -> Iterator[Any]:
 class Server:
     """The application on a free port of this machine, in a thread."""
 
-    def __init__(self, assistant: Any, folder: Path) -> None:
+    def __init__(self, assistant: Any, folder: Path, access: dict[str, Any]) -> None:
         import uvicorn
 
-        from assistant.settings import Settings
+        from assistant.settings import AccessSettings, Settings
         from assistant.web.app import create_app
 
         self.assistant, self.folder = assistant, folder
-        app = create_app(assistant, Settings(), folder)
+        app = create_app(assistant, Settings(access=AccessSettings(**access)), folder)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"http://127.0.0.1:{probe.getsockname()[1]}"
@@ -59,12 +59,12 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Any], Server]]:
-    """Start a server over an assistant; all are stopped at the end."""
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
+    """Start a server over an assistant, with the access given; all are stopped at the end."""
     running: list[Server] = []
 
-    def starting(assistant: Any) -> Server:
-        running.append(Server(assistant, tmp_path_factory.mktemp("feedback")))
+    def starting(assistant: Any, **access: Any) -> Server:
+        running.append(Server(assistant, tmp_path_factory.mktemp("feedback"), access))
         return running[-1]
 
     yield starting

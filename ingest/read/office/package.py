@@ -1,5 +1,6 @@
 """A zip of XML parts, opened without trusting its sizes, its links or its entities."""
 
+import re
 import zipfile
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,8 @@ from lxml import etree
 from assistant.errors import Damaged, LimitExceeded, PasswordNeeded
 from ingest.read.parsing import refuse_for_memory
 
+_HEAD = 20_000
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
 LARGEST_PART = 150_000_000
 _MOST_PARTS = 20_000
 _BROKEN = "the file is damaged or was not saved completely; open it in the program it comes from and save it again"
@@ -48,7 +51,7 @@ class Package:
         # Entities are never expanded and nothing outside is loaded: a part is data, not instructions.
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
         try:
-            return etree.fromstring(self.data(name), parser)
+            return etree.fromstring(_transitional(self.data(name)), parser)
         except etree.XMLSyntaxError as error:
             refuse_for_memory(parser.error_log)
             raise Damaged(self._path.name, _BROKEN) from error
@@ -71,3 +74,12 @@ class Package:
         if len(data) > LARGEST_PART:
             raise LimitExceeded(self._path.name, _HUGE.format(size=LARGEST_PART // 1_000_000))
         return data
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part with the names its elements have in nearly all files: the strict form of the standard has others for the same."""
+    return _STRICT.sub(_usual, data) if b"purl.oclc.org/ooxml" in data[:_HEAD] else data
+
+
+def _usual(found: re.Match[bytes]) -> bytes:
+    return b"http://schemas.openxmlformats.org/" + found[1] + b"/2006/" + found[2]

@@ -35,7 +35,9 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float], body: f
         mine = _outermost(edges[number], found, heights[number] / 2)
         mine |= {place for place, line in enumerate(lines) if line.artifact}
         out.append(mine | contents_lines(lines, len(pages)))
-    return out
+    # A paper of a line a page is all edge: then it is the text.
+    alone = all(len(left) == len(lines) for left, lines in zip(out, pages, strict=True))
+    return [set() for _ in pages] if alone else out
 
 
 def _outermost(edge: Sequence[tuple[int, Line]], found: set[int], middle: float) -> set[int]:

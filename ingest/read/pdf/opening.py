@@ -5,6 +5,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, DeprecationError, PdfReadError, PyPdfError
 from pypdf.generic import DictionaryObject
@@ -67,12 +68,13 @@ def _unlock(reader: PdfReader, path: Path) -> None:
 
 
 def _repaired(data: bytes, path: Path, error: BaseException) -> PdfReader:
-    """A second try for a file whose table of objects is missing: pypdf can rebuild it from the objects."""
-    with suppress(*BROKEN):
-        reader = PdfReader(BytesIO(_with_ending(data)), strict=False)
-        _unlock(reader, path)
-        if len(reader.pages):
-            return reader
+    """Two more tries: pypdf can rebuild a missing table of objects, and pdfium save what it can show."""
+    for mended in (_with_ending, _saved_anew):
+        with suppress(*BROKEN):
+            reader = PdfReader(BytesIO(mended(data)), strict=False)
+            _unlock(reader, path)
+            if len(reader.pages):
+                return reader
     raise Damaged(path.name, _BROKEN) from error
 
 
@@ -82,3 +84,15 @@ def _with_ending(data: bytes) -> bytes:
     if b"%PDF-" not in data[:1024] and b" obj" not in data:
         raise PdfReadError("no PDF objects")
     return data[start:] + b"\nstartxref\n0\n%%EOF\n"
+
+
+def _saved_anew(data: bytes) -> bytes:
+    """The pages pdfium finds, saved as a file of their own."""
+    try:
+        with pypdfium2.PdfDocument(data) as found, pypdfium2.PdfDocument.new() as fresh:
+            fresh.import_pages(found)
+            out = BytesIO()
+            fresh.save(out)
+    except (pypdfium2.PdfiumError, ValueError) as error:
+        raise PdfReadError("no pages") from error
+    return out.getvalue()

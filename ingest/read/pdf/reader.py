@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from subprocess import CalledProcessError
+
+from pypdf import PdfReader
 
 from assistant.errors import Damaged, NoText
 from ingest.read.composer import Composer
@@ -13,10 +16,11 @@ from ingest.read.pdf.grids import Table, grids, table_of
 from ingest.read.pdf.ink import Ink, Run
 from ingest.read.pdf.ladders import ladder_tables
 from ingest.read.pdf.lines import Line, lines_of, rows_of
-from ingest.read.pdf.opening import open_pdf
+from ingest.read.pdf.opening import BROKEN, catalog, open_pdf
 from ingest.read.pdf.outline import Bookmark, Outline
 from ingest.read.pdf.pages import inks
 from ingest.read.pdf.pieces import Cutter, Piece, joined_over, setting_of
+from ingest.read.pdf.recognition import is_installed, recognised
 from ingest.read.pdf.tagged_tables import tagged_tables
 from ingest.read.pdf.tags import Roles, roles
 from ingest.read.pdf.writing import Writing
@@ -25,21 +29,49 @@ from ingest.read.types import Reading
 _PICTURES = (
     "the pages are pictures without text (a scan); turn on text recognition, or get the original the scan was made from"
 )
+_NO_PROGRAM = "text recognition is turned on, and tesseract is not installed; the pictures are not read"
+_FORM = "this is a form that only Adobe's programs show (XFA); print it to a new PDF to have all of it read"
 _RUINED = "the PDF is damaged and no text can be read from its pages; get a fresh copy of it"
 
 
-def read_pdf(path: Path) -> Reading:
-    """The PDF at `path`, page by page as a person reads it.
+def read_pdf(path: Path, ocr: bool = False) -> Reading:
+    """The PDF at `path`, page by page as a person reads it; with `ocr`, pictures of text too, where the program for it is installed.
 
     Raises `PasswordNeeded`, `Damaged`, or `NoText` when its pages show pictures and no text at all.
     Pages without text among others, and pages that are damaged, end as warnings.
     """
     reader = open_pdf(path)
-    pages = list(inks(reader))
-    warnings = _warnings(path, pages)
+    pages, seen = _with_recognised(path, list(inks(reader)), ocr)
+    warnings = [*seen, *_forms(reader), *_warnings(path, pages)]
     told = bookmarks(reader)
     writing = _written(pages, roles(reader), told)
     return writing.reading("pdf", declared(reader), told, warnings)
+
+
+def _with_recognised(path: Path, pages: list[Ink], ocr: bool) -> tuple[list[Ink], list[str]]:
+    """The pages with what could be read from pictures of them, and what to say of it."""
+    silent = [number for number, page in enumerate(pages, 1) if page.pictures and not page.runs]
+    if not ocr or not silent:
+        return pages, []
+    if not is_installed():
+        return pages, [_NO_PROGRAM]
+    try:
+        pages = recognised(path, silent, pages)
+    except (OSError, ValueError, KeyError, RuntimeError, CalledProcessError) as error:
+        return pages, [f"text recognition failed ({type(error).__name__}); the pictures are not read"]
+    read = [number for number in silent if pages[number - 1].runs]
+    return pages, [f"page {_listed(read)} was read from a picture: its words may be wrong here and there"] if read else []
+
+
+def _forms(reader: PdfReader) -> list[str]:
+    """A form of Adobe's own kind shows other programs only what stands in its place."""
+    try:
+        root = catalog(reader)
+        form = root.get("/AcroForm")
+        dynamic = root.get("/NeedsRendering") and form is not None and "/XFA" in form.get_object()
+    except BROKEN:
+        return []
+    return [_FORM] if dynamic else []
 
 
 def _warnings(path: Path, pages: Sequence[Ink]) -> list[str]:
