@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer.kit import Kit
-from assistant.answer.signals import Signals, probability, signals
+from assistant.answer.signals import Signals, keys_of, probability, signals, telling
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Aside, Question, Wants
 from assistant.record import Kind, Outcome
+from assistant.retrieval.terms import terms
 
 # Below this probability that the passages answer the question, the answer is that they do not.
 THRESHOLD = 0.5
@@ -50,9 +51,19 @@ def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
     if kit.question.kind in SETTLED and kit.found.labelled and (kit.question.wants in (Wants.ANYTHING, Wants.DEFINITION) or kit.question.counting):
         return None, 1.0
+    if kit.question.kind is Kind.OVERVIEW and _names_document(kit):
+        return None, 1.0
     found = signals(kit)
     chance = probability(found)
     return (None if chance >= THRESHOLD else _unstated(kit, found, chance)), chance
+
+
+def _names_document(kit: Kit) -> bool:
+    """Whether what the question asks an overview of is what the best document is called."""
+    document, vocabulary = kit.ranked[0].hit.document, kit.collection.vocabulary
+    titled = set(terms(document.about.title, document.about.language, vocabulary))
+    asked = telling(kit)
+    return bool(asked) and all(titled & keys_of(kit, word) for word in asked)
 
 
 def structure(kit: Kit) -> Absence | None:

@@ -10,6 +10,7 @@ from assistant.answer.messages import Messages, messages
 from assistant.answer.stating import SentenceRanker
 from assistant.index.embedding import Encoder
 from assistant.index.types import Status
+from assistant.index.versions import newer
 from assistant.question.types import Question
 from assistant.record import Answer, Hit, Kind, Note, Outcome, Part
 from assistant.retrieval.collection import Collection
@@ -86,6 +87,10 @@ def notes(kit: Kit, today: date) -> list[Note]:
             notes.append(Note("expired", kit.messages.say("note.expired", title=document.about.title, date=day)))
         elif status is Status.DRAFT:
             notes.append(Note("draft", kit.messages.say("note.draft", title=document.about.title)))
+        current = newer(document, kit.collection.documents, today)
+        if current is not None:
+            said = f" ({current.about.issued.isoformat()})" if current.about.issued else ""
+            notes.append(Note("older", kit.messages.say("note.older", title=current.about.title, date=said)))
     foreign = sorted({document.about.language for document in cited} - {kit.question.answer_language})
     if foreign:
         names = kit.messages.listing([kit.messages.language_name(code) for code in foreign])

@@ -75,7 +75,7 @@ def signals(kit: Kit) -> Signals:
     """The evidence for one question."""
     asked = telling(kit)
     rows = np.flatnonzero(kit.collection.within(kit.question.scope, kit.question.organisations))
-    keys = {word: _keys(kit, word) for word in asked}
+    keys = {word: keys_of(kit, word) for word in asked}
     weights = {word: _weight(kit, keys[word]) for word in asked}
     total = sum(weights.values())
     found = frozenset().union(*(kit.collection.bag(hit.document, hit.passage.span) for hit in kit.found.hits))
@@ -142,7 +142,7 @@ def _is_small_number(word: str) -> bool:
     return word.isdigit() and len(word) < 4
 
 
-def _keys(kit: Kit, word: str) -> frozenset[str]:
+def keys_of(kit: Kit, word: str) -> frozenset[str]:
     """Every term a word may be found by.
 
     Its concepts when the glossary knows it, else its parts; its stem as each language of the documents cuts
@@ -258,7 +258,7 @@ def _counts(kit: Kit, one: Stating) -> bool:
     """Whether a sentence puts a number to what is counted: "fire arbejdsmøder", or lists them by name."""
     text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
     counted = telling(kit)[:1]
-    keys = _keys(kit, counted[0]) if counted else frozenset()
+    keys = keys_of(kit, counted[0]) if counted else frozenset()
     if not holds(Wants.NUMBER, text, language):
         return False
     if counted and language != kit.question.language and not any(key.startswith("=") for key in keys):

@@ -15,6 +15,9 @@ GENERIC = frozenset({
     "samarbeidet", "council", "county", "municipality", "the", "of", "og", "och", "i", "for", "för", "as", "a/s",
 })
 
+# Documents of a language that are read to tell which language a word is of.
+MOST_READ = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -29,6 +32,7 @@ class Catalogue:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(documents)
+        self._words: dict[str, frozenset[str]] = {}
         self.labels: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
         for document in self.documents:
             for section in document.sections:
@@ -88,6 +92,13 @@ class Catalogue:
         last = tokens[-1]
         bare = last[:-2] if last.endswith(("'s", "’s")) else last.removesuffix("s")
         return self._names.get(tokens) or self._names.get((*tokens[:-1], bare), "")
+
+    def words_in(self, language: str) -> frozenset[str]:
+        """Words of the documents in a language, as far as the first of them tell."""
+        if language not in self._words:
+            texts = [one.text for one in self.documents if one.about.language == language][:MOST_READ]
+            self._words[language] = frozenset(word for text in texts for word in words(text))
+        return self._words[language]
 
     def set_sizes(self, kind: str, organisations: Iterable[str]) -> set[int]:
         """How many labels of a kind each document (of the organisations named, if any) has."""

@@ -1,6 +1,7 @@
 """A publication in memory: passages, vectors, lexical index and names, ready to be searched."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.index.quotable import quotable_sentences
 from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, Span
+from assistant.index.versions import held_on
 from assistant.language.plain import plain
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
@@ -147,13 +149,19 @@ class Collection:
 
         A passage of another document that names one of the organisations itself speaks of it too.
         """
-        mask = self._standing_in({id_ for id_, document in self.documents.items() if _in_scope(document, scope, organisations)})
-        if not organisations or scope.organisations:
-            return mask
-        allowed = self._standing_in({id_ for id_, document in self.documents.items() if _in_scope(document, scope, ())})
-        return np.logical_or(mask, allowed & self._naming(organisations))
+        allowed = self._standing_in(self._in_scope(scope))
+        if not organisations:
+            return allowed
+        owned = {id_ for id_, document in self.documents.items() if _belongs(document, organisations)}
+        mask = allowed & self._standing_in(owned)
+        return mask if scope.organisations else np.logical_or(mask, allowed & self._naming(organisations))
 
-    def _standing_in(self, documents: set[str]) -> NDArray[np.bool_]:
+    def _in_scope(self, scope: Scope) -> frozenset[str]:
+        """Ids of the documents the asker limits the collection to; of several versions the one that held on the day."""
+        held = held_on(self.documents, scope.as_of) if scope.as_of else frozenset(self.documents)
+        return frozenset(id_ for id_ in held if _in_scope(self.documents[id_], scope))
+
+    def _standing_in(self, documents: AbstractSet[str]) -> NDArray[np.bool_]:
         chosen = np.array([id_ in documents for id_ in self._documents_in_order], dtype=bool)
         return chosen[self._document_of] if self.passages else np.zeros(0, dtype=bool)
 
@@ -182,20 +190,15 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _in_scope(document: Document, scope: Scope, organisations: Sequence[str]) -> bool:
+def _belongs(document: Document, organisations: Sequence[str]) -> bool:
+    return not document.about.organisation or document.about.organisation in organisations  # nobody's may be anybody's
+
+
+def _in_scope(document: Document, scope: Scope) -> bool:
     about = document.about
     return (
-        (not organisations or not about.organisation or about.organisation in organisations)  # nobody's may be anybody's
-        and (not scope.organisations or about.organisation in scope.organisations)
+        (not scope.organisations or about.organisation in scope.organisations)
         and (not scope.documents or document.id in scope.documents)
         and (not scope.language or about.language == scope.language)
         and (not scope.kind or about.kind == scope.kind)
-        and (scope.as_of is None or _held_on(document, scope))
     )
-
-
-def _held_on(document: Document, scope: Scope) -> bool:
-    """Whether a document was there and not yet over on the day the question is put as of."""
-    about, day = document.about, scope.as_of
-    begins = about.valid_from or about.issued
-    return day is None or (not (begins and begins > day) and not (about.valid_to and about.valid_to < day))

@@ -47,8 +47,12 @@ def with_heading(hit: Hit, kind: str) -> Hit:
 def _cores(collection: Collection, rows: list[int], scores: list[float], most: int) -> list[tuple[Passage, float]]:
     """The passages of `rows`, those near one another together, until there are enough."""
     cores: list[tuple[Passage, float]] = []
+    said: set[str] = set()
     for row, score in zip(rows, scores, strict=True):
         passage = collection.passages[row]
+        if passage.twin in said:
+            continue  # another document says the same
+        said |= {passage.id, passage.twin} - {""}
         near = next((n for n, (core, _) in enumerate(cores) if _near(core, passage)), None)
         if near is not None:
             cores[near] = (_spanning(collection, cores[near][0], passage.span), cores[near][1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.labels import find_labels, kind_of, plurals, read_number
+from assistant.language.labels import find_labels, kind_of, misspelt_labels, plurals, read_number
 from assistant.language.lexicon import LANGUAGES, lexicon
 
 
@@ -95,3 +95,13 @@ def test_a_compound_counts_by_its_last_part() -> None:
 def test_plurals_name_a_set() -> None:
     assert {plurals().get(word) for word in ("principper", "principer", "prinsipper", "principles", "periaatteet")} == {"principle"}
     assert plurals().get("fokusområden") == "focus_area"
+
+
+@pytest.mark.parametrize(("text", "key"), [("hvad sir pricip 3", ("principle", "3")), ("vad säger fokusomrade 2", ("focus_area", "2"))])
+def test_a_slip_of_the_pen_before_a_number_is_still_a_label(text: str, key: tuple[str, str]) -> None:
+    assert [(one.kind, one.number) for one in misspelt_labels(text)] == [key]
+
+
+@pytest.mark.parametrize("text", ["kapacitet 3", "princip 3", "telefon 12", "I januar 3"])
+def test_other_words_before_a_number_are_no_slips(text: str) -> None:
+    assert misspelt_labels(text) == []
