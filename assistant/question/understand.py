@@ -1,7 +1,7 @@
 """From what was typed, and what was asked before, to a `Question`."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.identify import MAINLAND, identify
@@ -229,22 +229,21 @@ def _settled(question: Question, catalogue: Catalogue) -> Question:
     if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
         about = _languages_about(question, catalogue)
         likely = [code for code in about if shares.get(code, 0) >= POSSIBLE]
-        language = _spoken_in(question, catalogue, shares) or max(likely, key=lambda code: shares[code], default=language)
+        language = _spoken_in(question, catalogue, likely) or max(likely, key=lambda code: shares[code], default=language)
     if question.earlier and max(shares.values()) < SURE:
         language = _same_as_before(question, shares, language)
     topic = catalogue.without_names(question.search)
     return replace(question, topic=topic, language=language, answer_language=question.answer_language or language)
 
 
-def _spoken_in(question: Question, catalogue: Catalogue, shares: Mapping[str, float]) -> str:
+def _spoken_in(question: Question, catalogue: Catalogue, likely: Sequence[str]) -> str:
     """Of Danish and Norwegian, the one whose documents alone use the question's words ("åpner", "sygdomme")."""
     if question.language not in MAINLAND:
         return ""
-    likely = [code for code in ("da", "nb") if shares.get(code, 0) >= POSSIBLE and catalogue.words_in(code)]
-    if len(likely) < 2:
+    if not {"da", "nb"} <= set(likely):
         return ""
     asked = set(words(question.text))
-    told = {code: len(asked & catalogue.words_in(code)) for code in likely}
+    told = {code: len(asked & catalogue.words_in(code)) for code in ("da", "nb")}
     return max(told, key=lambda code: told[code]) if len(set(told.values())) > 1 else ""
 
 

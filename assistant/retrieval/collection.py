@@ -1,5 +1,6 @@
 """A publication in memory: passages, vectors, lexical index and names, ready to be searched."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -14,7 +15,7 @@ from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, Span
 from assistant.index.versions import held_on
 from assistant.language.plain import plain
-from assistant.language.words import fold, words
+from assistant.language.words import fold
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
 from assistant.retrieval.lexical import LexicalIndex
@@ -62,9 +63,10 @@ class Collection:
         return " \n ".join((*dict.fromkeys(passage.section), passage.context, plain(passage.text)))
 
     @cached_property
-    def written_in(self) -> NDArray[np.str_]:
-        """The language of every passage."""
-        return np.array([self.language(one) for one in self.passages], dtype=np.str_)
+    def written_in(self) -> NDArray[np.int64]:
+        """The language of every passage, as its number in `languages`."""
+        numbers = {code: number for number, code in enumerate(self.languages)}
+        return np.array([numbers[self.language(one)] for one in self.passages], dtype=np.int64)
 
     @cached_property
     def sentence_rows(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -79,7 +81,7 @@ class Collection:
     @cached_property
     def spoken_words(self) -> frozenset[str]:
         """Every word of every passage, folded."""
-        return frozenset(fold(word) for passage in self.passages for word in words(passage.text))
+        return frozenset(map(fold, self.vocabulary.every))
 
     def nearest_word(self, word: str) -> str:
         """A word of the passages that `word` is a misspelling or a Nordic cousin of ("udkastet": utkastet), or nothing."""
@@ -111,6 +113,16 @@ class Collection:
     def rows_of(self, document_id: str) -> list[int]:
         """Row numbers of a document's passages, in the order of the text."""
         return self._positions.get(document_id, [])
+
+    def neighbours(self, passage: Passage, reach: int) -> list[Passage]:
+        """Passages of the same document that stand at most `reach` places before or after one, in order."""
+        rows, starts = self.rows_of(passage.document_id), self._starts.get(passage.document_id, [])
+        first, last = bisect_left(starts, passage.span.start), bisect_right(starts, passage.span.end)
+        return [self.passages[row] for row in rows[max(0, first - reach) : last + reach]]
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {id_: [self.passages[row].span.start for row in rows] for id_, rows in self._positions.items()}
 
     def rows_in(self, document_id: str, span: Span) -> list[int]:
         """Rows of the passages that overlap a span of a document, also by one of their places."""
@@ -149,11 +161,11 @@ class Collection:
 
         A passage of another document that names one of the organisations itself speaks of it too.
         """
-        allowed = self._standing_in(self._in_scope(scope))
+        allowed = self.standing_in(self._in_scope(scope)) if scope != Scope() else np.ones(len(self.passages), dtype=bool)
         if not organisations:
             return allowed
         owned = {id_ for id_, document in self.documents.items() if _belongs(document, organisations)}
-        mask = allowed & self._standing_in(owned)
+        mask = allowed & self.standing_in(owned)
         return mask if scope.organisations else np.logical_or(mask, allowed & self._naming(organisations))
 
     def _in_scope(self, scope: Scope) -> frozenset[str]:
@@ -161,7 +173,8 @@ class Collection:
         held = held_on(self.documents, scope.as_of) if scope.as_of else frozenset(self.documents)
         return frozenset(id_ for id_ in held if _in_scope(self.documents[id_], scope))
 
-    def _standing_in(self, documents: AbstractSet[str]) -> NDArray[np.bool_]:
+    def standing_in(self, documents: AbstractSet[str]) -> NDArray[np.bool_]:
+        """A mask over the passages of some documents."""
         chosen = np.array([id_ in documents for id_ in self._documents_in_order], dtype=bool)
         return chosen[self._document_of] if self.passages else np.zeros(0, dtype=bool)
 

@@ -33,8 +33,15 @@ class Evidence:
         return np.asarray(dense + self.lexical + settings.surrounding_weight * self.surrounding, dtype=np.float32)
 
 
-# A concept that a passage in the question's own language shares, its words mostly share too.
-CONCEPT_WEIGHT, OWN_CONCEPT_WEIGHT = 0.8, 0.2
+# What a spelling and a meaning shared with a passage are worth, by how near its language is to the question's: words
+# that look alike in a stranger's language are mostly chance, and in one's own a shared meaning is mostly a shared word.
+WORTH = {"own": (1.0, 0.2), "cousin": (0.8, 0.8), "other": (0.5, 0.8)}
+NORDIC = frozenset({"da", "nb", "nn", "no", "sv"})
+
+
+def nearness(one: str, other: str) -> str:
+    """How near two languages are: "own", "cousin" (the mainland Nordic ones) or "other"."""
+    return "own" if one == other else "cousin" if {one, other} <= NORDIC else "other"
 
 
 def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float], language: str) -> Evidence:
@@ -45,10 +52,10 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
     cosine = np.asarray(collection.vectors @ vector, dtype=np.float32)
     spelt = {term: weight for term, weight in query.items() if not is_concept(term)}
     meant = {term: 1.0 for term in query if is_concept(term)}
-    worth = np.where(collection.written_in == language, OWN_CONCEPT_WEIGHT, CONCEPT_WEIGHT)
-    lexical = collection.lexical.scores(spelt) + worth * collection.lexical.scores(meant)
-    surrounding = collection.surroundings.scores(spelt)[collection.surrounding_of]
-    return Evidence(cosine, _best_sentence(collection, vector, cosine), np.asarray(lexical, dtype=np.float32), surrounding)
+    worth = np.array([WORTH[nearness(language, one)] for one in collection.languages], dtype=np.float32)[collection.written_in]
+    lexical = worth[:, 0] * collection.lexical.scores(spelt) + worth[:, 1] * collection.lexical.scores(meant)
+    surrounding = worth[:, 0] * collection.surroundings.scores(spelt)[collection.surrounding_of]
+    return Evidence(cosine, _best_sentence(collection, vector, cosine), np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
 
 
 def _best_sentence(collection: Collection, vector: Vectors, cosine: Scores) -> Scores:

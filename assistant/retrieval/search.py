@@ -94,7 +94,7 @@ class Searcher:
 
     def _filled(self, first: list[int], scores: Scores, count: int) -> list[int]:
         """The rows that structure gives, then the best of the rest."""
-        rest = [int(row) for row in np.argsort(-scores, kind="stable")[: count + len(first)] if scores[row] > LOWEST / 2]
+        rest = best_rows(scores, count + len(first))
         return list(dict.fromkeys([*first, *rest]))[:count]
 
     def _per_organisation(self, question: Question, scores: Scores, count: int) -> list[int]:
@@ -103,8 +103,7 @@ class Searcher:
         ranked: list[list[int]] = []
         for name in names:
             own = {document.id for document in self.collection.catalogue.of(name)}
-            rows = [int(row) for row in np.argsort(-scores, kind="stable") if scores[row] > LOWEST / 2]
-            ranked.append([row for row in rows if self.collection.passages[row].document_id in own][:count])
+            ranked.append(best_rows(np.where(self.collection.standing_in(own), scores, LOWEST), count))
         turns = [row for turn in range(count) for rows in ranked for row in rows[turn : turn + 1]]
         return turns[:count]
 
@@ -143,6 +142,17 @@ class Searcher:
 
     def _of_kind(self, kind: str) -> Scores:
         return np.fromiter((1.0 if one.label and one.label.kind == kind else 0.0 for one in self.collection.passages), dtype=np.float32)
+
+
+def best_rows(scores: Scores, count: int) -> list[int]:
+    """Rows of the `count` highest scores that are not ruled out, highest first; equal scores in the order of the rows."""
+    if count < len(scores):
+        edge = np.partition(scores, len(scores) - count)[len(scores) - count]
+        rows = np.flatnonzero(scores >= edge)
+    else:
+        rows = np.arange(len(scores))
+    order = rows[np.argsort(-scores[rows], kind="stable")][:count]
+    return [int(row) for row in order if scores[row] > LOWEST / 2]
 
 
 def _readings(text: str, language: str) -> list[str]:

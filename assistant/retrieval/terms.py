@@ -24,7 +24,8 @@ class Vocabulary:
     """The words a collection uses, for cutting compounds into words that stand there by themselves."""
 
     def __init__(self, counts: Counter[str]) -> None:
-        self._words = frozenset(word for word, count in counts.items() if len(word) >= SHORTEST_PART)
+        self.every = frozenset(counts)
+        self._words = frozenset(word for word in counts if len(word) >= SHORTEST_PART)
         self._cuts: dict[str, tuple[str, ...]] = {}
         self._terms: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
 

@@ -14,6 +14,8 @@ from assistant.retrieval.collection import Collection
 WIDEST, NEAR = 1200, 600
 # White space and marks between two neighbours; more than this and something was left out between them.
 GAP = 12
+# Neighbours a window takes in at most.
+MOST_TAKEN = 4
 
 
 def windows(collection: Collection, rows: list[int], scores: list[float], characters: int, most: int) -> tuple[Hit, ...]:
@@ -47,12 +49,12 @@ def with_heading(hit: Hit, kind: str) -> Hit:
 def _cores(collection: Collection, rows: list[int], scores: list[float], most: int) -> list[tuple[Passage, float]]:
     """The passages of `rows`, those near one another together, until there are enough."""
     cores: list[tuple[Passage, float]] = []
-    said: set[str] = set()
+    said: dict[str, str] = {}
     for row, score in zip(rows, scores, strict=True):
         passage = collection.passages[row]
-        if passage.twin in said:
-            continue  # another document says the same
-        said |= {passage.id, passage.twin} - {""}
+        same = passage.twin or passage.id
+        if said.setdefault(same, passage.document_id) in set(collection.document(passage).versions) - {passage.document_id}:
+            continue  # another version of the document says the same
         near = next((n for n, (core, _) in enumerate(cores) if _near(core, passage)), None)
         if near is not None:
             cores[near] = (_spanning(collection, cores[near][0], passage.span), cores[near][1])
@@ -78,10 +80,10 @@ def _spanning(collection: Collection, passage: Passage, span: Span) -> Passage:
 
 def _grown(collection: Collection, passage: Passage, limit: int, taken: list[Passage]) -> Passage:
     """The passage with what follows it, then what goes before, as far as the limit allows."""
-    rows = collection.rows_of(passage.document_id)
-    others = [collection.passages[row] for row in rows if collection.passages[row] not in taken]
+    used = {one.id for one in taken}
+    others = [one for one in collection.neighbours(passage, MOST_TAKEN) if one.id not in used]
     span = passage.span
-    for _ in range(4):
+    for _ in range(MOST_TAKEN):
         after = next((one for one in others if 0 <= one.span.start - span.end <= GAP and _joins(passage, one)), None)
         before = next((one for one in others if 0 <= span.start - one.span.end <= GAP and _joins(passage, one)), None)
         fitting = [one for one in (after, before) if one and _together(span, one).end - _together(span, one).start <= limit]
