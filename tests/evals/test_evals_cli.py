@@ -2,7 +2,9 @@
 
 import json
 import re
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from evals_making import collection, collection_cases, collection_records
 from evals import score
 from evals.cases.sets import read_set, write_set
 from evals.cli import main
+from evals.commands.run import open_door
 
 
 @pytest.fixture
@@ -94,6 +97,14 @@ def test_new_goes_through_what_readers_reported_and_takes_each_once(
     cases = read_set(desk / "fresh.jsonl")
     assert [(case.id, case.question, case.history) for case in cases] == [("fresh-001", "(da) 1?", ("Og?",))]
     assert "already in fresh.jsonl: (da) 1?" in capsys.readouterr().out
+
+
+def test_the_day_named_reaches_the_assistant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--as-of` was once parsed and forgotten."""
+    opened: list[tuple[object, object]] = []
+    monkeypatch.setattr("evals.commands.run.AssistantDoor", lambda index, day: opened.append((index, day)))
+    open_door(Namespace(records=None, baseline="", index=None, as_of=date(2020, 1, 2)), ())
+    assert opened == [(None, date(2020, 1, 2))]
 
 
 @pytest.mark.parametrize(
