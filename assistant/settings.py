@@ -86,6 +86,7 @@ class ServeSettings(Part):
     per_minute: float = Field(default=120.0, ge=0, description="questions of one client in the long run; 0 is no limit")
     burst: int = Field(default=40, ge=1, description="questions of one client at once")
     grace: int = Field(default=10, ge=0, description="seconds that running answers get when the server is stopped")
+    originals: tuple[Path, ...] = Field(default=(), description="folders whose PDF files may be shown as pictures of their pages")
 
 
 class AccessSettings(Part):
