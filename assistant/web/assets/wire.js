@@ -55,7 +55,7 @@
     if (conversation) talked(conversation);
     else if (element.closest("#source")) return source.show();
     else if (element.closest("#thanks")) return notice(element.textContent.trim());
-    else if (element.closest("#comparison")) element.scrollIntoView({ block: "start" });
+    else if (element.closest("#comparison")) element.closest("#comparison").scrollIntoView({ block: "start" });
     const news = [...element.querySelectorAll("[data-announce]")].pop()?.dataset.announce ?? "";
     if (`${turns} ${news}` !== said) announce(news);
     said = `${turns} ${news}`;
@@ -73,7 +73,8 @@
   function bring(conversation, fresh) {
     const newest = [...conversation.querySelectorAll(".turn")].pop();
     if (!fresh && Math.abs(window.scrollY - putAt) > 4) return;
-    window.scrollTo(0, newest.getBoundingClientRect().top + window.scrollY - 70);
+    const head = document.querySelector(".masthead"), room = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+    window.scrollTo(0, newest.getBoundingClientRect().top + window.scrollY - room - 6);
     putAt = window.scrollY;
   }
 
