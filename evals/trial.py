@@ -41,7 +41,7 @@ def trial(door: Door, rules: Rules, baseline: Run, folder: Path, progress: TextI
     objections = judge(comparison, rules)
     (folder / COMPARISON).write_text(markdown(comparison, objections), encoding="utf-8")
     (folder / JUNIT).write_text(junit(comparison, objections), encoding="utf-8")
-    (folder / REPORT).write_text(page(new), encoding="utf-8")
+    (folder / REPORT).write_text(page(new, held=baseline), encoding="utf-8")
     beside = tuple(_ran(door, [name], folder / Path(name).stem, progress) for name in rules.reported)
     return Trial(comparison, objections, short_of(new, rules), beside)
 
