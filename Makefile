@@ -4,13 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INDEX ?= index
 READY := $(VENV)/.ready
+AXE := node_modules/axe-core/axe.min.js
 
-.PHONY: serve test check eval setup screenshots clean
+.PHONY: serve test check eval setup axe screenshots clean
 
 serve: $(INDEX)/current.json
-	RETTESNOR_INDEX=$(INDEX) $(BIN)/rettesnor serve
+	RETTESNOR_INDEX=$(INDEX) RETTESNOR_SERVE__ORIGINALS='["ingest/editions"]' $(BIN)/rettesnor serve
 
-test: $(READY)
+# Without npm the accessibility tests are skipped, and say so.
+test: $(READY) $(if $(shell command -v npm),$(AXE))
 	$(BIN)/python -m pytest
 
 check: $(READY)
@@ -26,6 +28,12 @@ screenshots: $(INDEX)/current.json
 
 setup: $(READY)
 
+# What the accessibility tests run in the page; the product does not contain it.
+axe: $(AXE)
+
+$(AXE):
+	npm install --no-save --no-package-lock --ignore-scripts --silent axe-core@4.14.1
+
 # Python packages, once; again when pyproject.toml changes.
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -37,4 +45,4 @@ $(INDEX)/current.json: | $(READY)
 	$(BIN)/rettesnor ingest --index $(INDEX)
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) build node_modules *.egg-info

@@ -66,8 +66,13 @@
     kept.set("sessionStorage", "rettesnor.conversation", conversation.dataset.conversation);
     if (turns !== null && count) bring(conversation, count !== turns);
     turns = count;
+    hush();
     root.dataset.arrived = "true";
     if (asked) { const text = asked; asked = null; history.replaceState(null, "", location.pathname); begin("example_select", { text }); }
+  }
+  /* The arrows of Gradio's lists are ornaments without a name; a screen reader would call each "image". */
+  function hush() {
+    for (const ornament of document.querySelectorAll("#places svg:not([aria-label])")) ornament.setAttribute("aria-hidden", "true");
   }
   /* The newest question goes to the top, unless the reader has moved the page since it was put there. */
   function bring(conversation, fresh) {
