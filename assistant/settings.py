@@ -114,6 +114,17 @@ class PrivacySettings(Part):
     feedback_days: int = Field(default=365, ge=1, description="until judgements and reported answers are deleted")
 
 
+class EvaluationSettings(Part):
+    """What of the evaluation is shown in the page."""
+
+    runs: Path | None = Field(default=None, description="the folder of runs; without one there is no such tab")
+    people: tuple[str, ...] = Field(default=(), description="users who see the tab; empty is everybody who may come in")
+
+    def shown_to(self, user: str) -> bool:
+        """Whether `user` (empty for somebody unknown) sees the tab."""
+        return self.runs is not None and (not self.people or user in self.people)
+
+
 class Settings(BaseSettings):
     """The whole tree. `index` is a folder, not looked at when `chroma_url` names a server; `question_characters` bounds a question."""
 
@@ -133,6 +144,7 @@ class Settings(BaseSettings):
     serve: ServeSettings = ServeSettings()
     access: AccessSettings = AccessSettings()
     privacy: PrivacySettings = PrivacySettings()
+    evaluation: EvaluationSettings = EvaluationSettings()
 
     @field_validator("chroma_url")
     @classmethod
