@@ -1,9 +1,10 @@
 """A new case from a question and its answer, by asking the evaluator what is right."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
+from evals.cases.lint import KINDS, LANGUAGES
 from evals.cases.types import Case, Evidence, Fact, Reason
 from evals.kept import Kept
 from evals.records import Record, Shown, read_record
@@ -29,11 +30,11 @@ class Author:
         """The case that the evaluator makes of an answer."""
         record, question = read_record({**kept.record, "id": case_id}), str(kept.record["question"])
         self._present(kept, record)
-        language = self.read(f"Language of the question [{record.language}]: ").strip() or record.language
+        language = self._one_of("Language of the question", LANGUAGES, record.language)
         case = Case(case_id, language, question, history=kept.history)
         if self.read("Do the documents answer it? [Y/n]: ").strip().casefold() in NO:
             return replace(case, kind="unanswerable", answerable=False, reason=self._reason(), note=self._note())
-        kind = self.read(f"Kind [{record.kind}]: ").strip() or record.kind
+        kind = self._one_of("Kind", KINDS, record.kind)
         return replace(case, kind=kind, evidence=self._evidence(record), facts=self._facts(), note=self._note())
 
     def _present(self, kept: Kept, record: Record) -> None:
@@ -70,11 +71,15 @@ class Author:
         return tuple(facts)
 
     def _reason(self) -> Reason:
-        names = ", ".join(reason.value for reason in Reason)
+        return Reason(self._one_of("Why not?", {reason.value for reason in Reason}, Reason.UNKNOWABLE.value))
+
+    def _one_of(self, asked: str, known: Collection[str], usual: str) -> str:
+        """One of `known`, asked for until it is; Enter is the usual."""
+        names = ", ".join(sorted(known))
         while True:
-            said = self.read(f"Why not? ({names}) [unknowable]: ").strip() or Reason.UNKNOWABLE.value
-            if said in set(Reason):
-                return Reason(said)
+            said = self.read(f"{asked} ({names}) [{usual}]: ").strip() or usual
+            if said in known:
+                return said
             self.show(f"{said!r} is not one of {names}.")
 
     def _note(self) -> str:

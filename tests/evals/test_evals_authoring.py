@@ -41,11 +41,12 @@ def test_an_answerable_case_has_the_words_and_facts_pointed_at() -> None:
 
 
 def test_words_that_do_not_stand_there_are_asked_for_again() -> None:
-    case, shown = written("sv", "y", "list", "9", "1 2", "Prisen er 13", "Prisen er 12", "", "", "")
+    case, shown = written("y", "sv", "y", "llist", "list", "9", "1 2", "Prisen er 13", "Prisen er 12", "", "", "")
     assert (case.language, case.kind) == ("sv", "list")
     assert case.quotes == ("Prisen er 12", "Andet.")
     assert "do not stand in the passage" in shown
     assert "passages 1 to 2" in shown
+    assert "'y' is not one of" in shown and "'llist' is not one of" in shown
 
 
 def test_an_unanswerable_case_has_its_reason() -> None:
