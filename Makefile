@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 INDEX ?= index
+EVAL_INDEX ?= .rettesnor/eval-index
 READY := $(VENV)/.ready
 AXE := node_modules/axe-core/axe.min.js
 
@@ -19,8 +20,10 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-eval: $(INDEX)/current.json
-	$(BIN)/rettesnor eval run evals/cases/editions_dev.jsonl evals/cases/editions_test.jsonl --index $(INDEX)
+# The gated sets against the recorded baseline, over an index of the editions alone; what did not change is not read again.
+eval: $(READY)
+	$(BIN)/rettesnor ingest --index $(EVAL_INDEX)
+	$(BIN)/rettesnor eval gate --index $(EVAL_INDEX)
 
 # The picture in the README; needs Chromium.
 screenshots: $(INDEX)/current.json
