@@ -86,6 +86,7 @@ class ServeSettings(Part):
     per_minute: float = Field(default=120.0, ge=0, description="questions of one client in the long run; 0 is no limit")
     burst: int = Field(default=40, ge=1, description="questions of one client at once")
     grace: int = Field(default=10, ge=0, description="seconds that running answers get when the server is stopped")
+    originals: tuple[Path, ...] = Field(default=(), description="folders whose PDF files may be shown as pictures of their pages")
 
 
 class AccessSettings(Part):
@@ -113,6 +114,17 @@ class PrivacySettings(Part):
     feedback_days: int = Field(default=365, ge=1, description="until judgements and reported answers are deleted")
 
 
+class EvaluationSettings(Part):
+    """What of the evaluation is shown in the page."""
+
+    runs: Path | None = Field(default=None, description="the folder of runs; without one there is no such tab")
+    people: tuple[str, ...] = Field(default=(), description="users who see the tab; empty is everybody who may come in")
+
+    def shown_to(self, user: str) -> bool:
+        """Whether `user` (empty for somebody unknown) sees the tab."""
+        return self.runs is not None and (not self.people or user in self.people)
+
+
 class Settings(BaseSettings):
     """The whole tree. `index` is a folder, not looked at when `chroma_url` names a server; `question_characters` bounds a question."""
 
@@ -132,6 +144,7 @@ class Settings(BaseSettings):
     serve: ServeSettings = ServeSettings()
     access: AccessSettings = AccessSettings()
     privacy: PrivacySettings = PrivacySettings()
+    evaluation: EvaluationSettings = EvaluationSettings()
 
     @field_validator("chroma_url")
     @classmethod

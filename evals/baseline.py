@@ -1,21 +1,30 @@
 """The baseline: the run every later one is held against. It moves only by `eval baseline RUN`.
 
-Kept in the repository, so that its change is part of the commit that causes it; therefore without timings,
-retrieved passages and the passages around quotes.
+Kept in the repository, so that its change is part of the commit that causes it; therefore only what comparing
+needs: cases, measures, answers, and where citations point.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from evals.compare import Comparison, compare
-from evals.results import read_run
+from evals.errors import RunError
+from evals.results import Run, read_run
 from evals.rows import Row, write_rows
 from evals.run import CONFIG, RESULTS, SUMMARY
 
 FOLDER = Path("evals/baseline")
+SEEN = ("outcome", "language", "kind", "answer")
+
+
+def kept(folder: Path = FOLDER) -> Run:
+    """The baseline in `folder`; `RunError` where none has been made."""
+    if not (folder / RESULTS).exists():
+        raise RunError(f"there is no baseline in {folder}; make a run one with `rettesnor eval baseline RUN`")
+    return read_run(folder)
 
 
 def move(run: Path, folder: Path = FOLDER) -> Comparison | None:
@@ -30,8 +39,11 @@ def move(run: Path, folder: Path = FOLDER) -> Comparison | None:
 
 
 def slim(row: Row) -> Row:
-    """The row without its record's passages."""
-    if row.record is None:
-        return row
-    cited: Sequence[Mapping[str, Any]] = [dict(citation) | {"passage": ""} for citation in row.record["citations"]]
-    return replace(row, record=dict(row.record) | {"passages": [], "citations": cited})
+    """The row with what can be seen of its record, and without the measures its case is not eligible for."""
+    metrics = {name: value for name, value in row.metrics.items() if value is not None}
+    return replace(row, record=row.record and _seen(row.record), metrics=metrics)
+
+
+def _seen(record: Mapping[str, Any]) -> dict[str, Any]:
+    cited = [{"document": {"id": one["document"]["id"]}, "start": one["start"], "end": one["end"]} for one in record["citations"]]
+    return {name: record[name] for name in SEEN} | {"citations": cited}

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from assistant.cli.command import Command
 from assistant.errors import RettesnorError
-from evals.commands import compare, judge, new, report, sets
+from evals.commands import compare, gate, judge, new, report, sets
 from evals.commands import run as run_command
 
 SUBCOMMANDS: tuple[Command, ...] = (
     run_command.command,
+    gate.command,
     *compare.COMMANDS,
     report.command,
     *sets.COMMANDS,

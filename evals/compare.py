@@ -121,5 +121,5 @@ def _changes(pairs: Sequence[tuple[Row, Row]]) -> Iterator[Change]:
 def _said(row: Row) -> Any:
     """What a person would see of the row: outcome, answer and where its citations point."""
     record = row.record or {}
-    places = [(c["document"]["id"], c["start"], c["end"], c["quote"]) for c in record.get("citations", ())]
+    places = [(c["document"]["id"], c["start"], c["end"]) for c in record.get("citations", ())]
     return (row.error, record.get("outcome"), record.get("language"), record.get("answer"), places)

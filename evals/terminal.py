@@ -1,8 +1,9 @@
 """A run's summary as a table for the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from evals.gate import Objection
 from evals.metrics.figures import FIGURES
 from evals.metrics.table import METRICS
 
@@ -26,6 +27,17 @@ def table(summary: Mapping[str, Any]) -> str:
         f"L2 widest gap between languages: {parity}; L3 same result in every language: {_number(summary['L3'])}"
     )
     return "\n".join(lines + [f"crashed: {', '.join(summary['crashed'])}"] * bool(summary["crashed"]))
+
+
+def verdict(objections: Sequence[Objection], short: Sequence[str]) -> str:
+    """What the gate says, and which targets are still ahead, a line each."""
+    said = [f"({one.rule}) {one.text}" for one in objections] or ["the gate is open"]
+    return "\n".join([*said, *(f"target: {text}" for text in short)])
+
+
+def glance(summary: Mapping[str, Any]) -> str:
+    """The figures over all cases in one line."""
+    return "  ".join(f"{name} {_number(groups['all']['value'])}" for name, groups in summary["figures"].items())
 
 
 def _line(name: str, values: list[float | None]) -> str:

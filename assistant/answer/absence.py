@@ -34,12 +34,17 @@ class Absence:
 
 def before_search(question: Question, catalogue: Catalogue) -> Absence | None:
     """What can be said without looking: not our subject, or nothing to look in."""
-    organisations = {"organisations": ", ".join(catalogue.organisations)}
     if question.aside is Aside.INJECTION:
-        return Absence(Outcome.OUT_OF_SCOPE, "scope.injection", organisations)
+        return _outside("scope.injection", catalogue)
     if question.aside is Aside.OFFTOPIC and not question.labels and not question.organisations:
-        return Absence(Outcome.OUT_OF_SCOPE, "scope.offtopic", organisations)
+        return _outside("scope.offtopic", catalogue)
     return Absence(Outcome.NOT_FOUND, "absent.empty", {}) if not catalogue.documents else None
+
+
+def _outside(key: str, catalogue: Catalogue) -> Absence:
+    """Not our subject; whose documents these are is said where any of them says it."""
+    names = ", ".join(catalogue.organisations)
+    return Absence(Outcome.OUT_OF_SCOPE, key if names else f"{key}_alone", {"organisations": names})
 
 
 def after_search(kit: Kit) -> tuple[Absence | None, float | None]:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from assistant.cli.command import Command
+from assistant.errors import SettingsError
 from assistant.service import Assistant
 from assistant.settings import Settings, load
 
@@ -23,9 +24,16 @@ def _run(arguments: Namespace) -> int:
     from assistant.server.logs import set_up
 
     check(settings)
+    _check_originals(settings)
     set_up(settings)
     _serve(Assistant.open(settings), settings)
     return 0
+
+
+def _check_originals(settings: Settings) -> None:
+    for folder in settings.serve.originals:
+        if not folder.is_dir():
+            raise SettingsError(f"serve.originals names {str(folder)!r}, which is no folder. Name the folder the PDF files were ingested from.")
 
 
 def _serve(assistant: Assistant, settings: Settings) -> None:
@@ -33,7 +41,7 @@ def _serve(assistant: Assistant, settings: Settings) -> None:
 
     from assistant.web.app import create_app
 
-    app, serve = create_app(assistant, settings), settings.serve
+    app, serve = create_app(assistant, settings, originals=settings.serve.originals), settings.serve
     shown = f"[{serve.host}]" if ":" in serve.host else serve.host
     print(f"Rettesnor: http://{shown}:{serve.port}", file=sys.stderr)
     # Our own log has the requests, without their queries; and which proxy is believed is for our settings to say.

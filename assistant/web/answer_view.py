@@ -1,6 +1,7 @@
 """A turn of the conversation as HTML: the answer first, its proof beside it, then what can be done with it."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -14,6 +15,8 @@ from assistant.web.places import Place, cited, found, standing, status_of
 
 NEAREST = 3
 SNIPPET = 180
+# A heading longer than this is a sentence, which the answer has quoted already.
+NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Mark:
     citation: Citation
     place: Place
     name: str
+
+    @property
+    def label(self) -> str:
+        """What people call the place."""
+        return label_of(self.citation.passage)
 
     @property
     def peek(self) -> str:
@@ -39,6 +47,12 @@ class Source:
     status: str
     marks: tuple[Mark, ...]
 
+    @property
+    def spots(self) -> tuple[tuple[Mark, ...], ...]:
+        """The marks, neighbours in the same section and on the same page together."""
+        held = groupby(self.marks, key=lambda mark: (mark.label, mark.place.page))
+        return tuple(tuple(group) for _, group in held)
+
 
 def turn(one: Turn, conversation: Conversation, words: Words, *, last: bool = True) -> Markup:
     """One turn as an article."""
@@ -47,7 +61,7 @@ def turn(one: Turn, conversation: Conversation, words: Words, *, last: bool = Tr
         "turn.html", turn=one, answer=answer, key=conversation.key(one), words=words, last=last,
         parts=parts(answer) if answer else (), marks=marks(answer, words) if answer else {},
         sources=sources(answer, words) if answer else (), nearest=nearest(answer) if answer else (),
-        link=f"../?{urlencode({'question': one.question})}", announcement=announcement(one, words),
+        link=f"../?{urlencode({'question': one.sent})}", announcement=announcement(one, words),
     )
 
 
@@ -78,10 +92,10 @@ def nearest(answer: Answer) -> tuple[tuple[Place, str], ...]:
 
 
 def label_of(passage: Passage) -> str:
-    """What people call the place: its label, else its heading."""
+    """What people call the place: its label, else its heading, cut where that is a sentence."""
     if passage.label:
         return passage.label.surface
-    return passage.section[-1] if passage.section else ""
+    return shorten(passage.section[-1], NAME) if passage.section else ""
 
 
 def announcement(one: Turn, words: Words) -> str:

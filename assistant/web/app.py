@@ -28,6 +28,7 @@ from assistant.web.conversation import Shelf
 from assistant.web.desk import FOLDER, Desk
 from assistant.web.door import Door
 from assistant.web.downloads import Downloads
+from assistant.web.evaluation import Evaluation
 from assistant.web.feedback import FeedbackBox
 from assistant.web.frame import Frame
 from assistant.web.login import LogIn, language_of
@@ -59,6 +60,7 @@ def create_app(
     app.add_api_route("/", _to_language, methods=["GET", "HEAD"], include_in_schema=False)
     app.include_router(Downloads(desk).routes(), include_in_schema=False)
     app.include_router(LogIn(doorman).routes(), include_in_schema=False)
+    app.include_router(Evaluation(settings.evaluation).routes(), include_in_schema=False)
     app.mount("/assets", StaticFiles(directory=str(files("assistant.web") / "assets")), name="assets")
     for language in languages:
         mount(app, replace(desk, words=words(language)))
@@ -66,7 +68,7 @@ def create_app(
     app.add_middleware(Limits, settings=settings, metrics=metrics)
     app.add_middleware(Entry, doorman=doorman, metrics=metrics)
     app.add_middleware(Ledger, clients=doorman.clients, metrics=metrics)
-    app.add_middleware(Frame)
+    app.add_middleware(Frame, evaluation=settings.evaluation)
     return app
 
 

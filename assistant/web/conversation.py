@@ -25,6 +25,12 @@ class Turn:
     problem: str = ""
     scope: str = ""
     number: int = 1
+    asked: str = ""
+
+    @property
+    def sent(self) -> str:
+        """The question as it was put, where that is more than what is shown of it: what a link asks again."""
+        return self.asked or self.question
 
     @property
     def done(self) -> bool:

@@ -42,7 +42,7 @@ def _facts(document: Document, words: Words) -> list[tuple[str, str]]:
         ("adopted_by", about.adopted_by), ("number", about.registry_number),
         ("language", words.name("language", about.language)), ("kind", words.name("document_kind", about.kind)),
         ("pages", str(len(document.page_starts) or "")), ("read_on", document.read_on),
-        ("left_out", words("documents.left_out_value", count=left_out) if left_out else ""),
+        ("left_out", words.count("documents.left_out_value", left_out) if left_out else ""),
         ("warnings", " ".join(document.warnings)),
     ]
     return [(words(f"documents.{key}"), value) for key, value in rows if value]

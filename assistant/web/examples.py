@@ -44,10 +44,15 @@ def _of_kinds(documents: Sequence[Document], words: Words) -> Iterator[str]:
     named = [(one, kind) for one, kind in sets if words.has(f"kinds.{kind}") and one.about.organisation]
     for one, kind in named[:1]:
         yield words("example.list", kinds=words(f"kinds.{kind}"), organisation=one.about.organisation)
-    for one, kind in [pair for pair in sets if len(_nth(*pair).surface) <= SHORT][-1:]:
+    for one, kind in [pair for pair in sets if _is_name(_nth(*pair))][-1:]:
         label = _nth(one, kind)
         yield words("example.label", label=label.surface, title=one.about.title)
     yield from _comparison(named, words)
+
+
+def _is_name(label: Label) -> bool:
+    """Whether people ask for it by this: "Princip 3", and neither a sentence nor the name of a step."""
+    return len(label.surface) <= SHORT and any(one.isdigit() for one in label.surface)
 
 
 def _nth(document: Document, kind: str) -> Label:

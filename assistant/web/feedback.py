@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from assistant.record import Answer, Outcome
+from assistant.record import Answer
 from assistant.wire import record
 
 FEEDBACK = "feedback.jsonl"
@@ -38,8 +38,8 @@ class FeedbackBox:
         self._append(FEEDBACK, line | (_of(answer) if consent and answer else {}))
 
     def report(self, answer: Answer, history: tuple[str, ...], comment: str = "") -> None:
-        """Keep the question as an evaluation case to be finished by a person (`checked_on` is empty)."""
-        self._append(REPORTED, case(answer, history, comment[:COMMENT]) | {"at": _now()})
+        """Keep the answer as `rettesnor eval new --record` takes it, for a person to make a case of."""
+        self._append(REPORTED, {"at": _now(), "history": list(history), "comment": comment[:COMMENT]} | _of(answer))
 
     def _append(self, name: str, line: dict[str, Any]) -> None:
         with self._lock:
@@ -85,18 +85,6 @@ def _day(line: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def case(answer: Answer, history: tuple[str, ...], comment: str) -> dict[str, Any]:
-    """A case in the evaluation sets' shape. What was cited stands as a draft of the evidence."""
-    evidence = [{"doc": one.document.id, "quote": one.quote, "page": one.passage.page} for one in answer.citations]
-    return {
-        "id": f"reported-{answer.id}", "cluster": f"reported-{answer.id}", "lang": answer.language,
-        "question": answer.question, "history": list(history), "kind": answer.kind.value,
-        "evidence": [evidence] if evidence else [], "facts": [], "forbidden": [], "accept_langs": [answer.language],
-        "tags": ["reported", "unchecked"], "author": "reader", "checked_on": "",
-        "answered": answer.outcome is Outcome.ANSWERED, "comment": comment,
-    }
 
 
 def _of(answer: Answer) -> dict[str, Any]:

@@ -52,10 +52,10 @@ class Fit:
         if not case.strip():
             yield str(markup.render("fit_empty.html", words=words))
             return
-        turn = Turn(case.strip(), scope=" · ".join(filter(None, (organisation, (principle or "").partition("\n")[2]))))
-        conversation = start().adding(turn)
-        yield self._html(conversation)
         question, where = self._asked(case.strip(), organisation or "", principle or "")
+        held = " · ".join(filter(None, (organisation, (principle or "").partition("\n")[2])))
+        conversation = start().adding(Turn(case.strip(), scope=held, asked=question))
+        yield self._html(conversation)
         for step in grow(self.desk, conversation.turns[-1], question, (), where):
             yield self._html(self.desk.shelf.put(conversation.ending_in(step)))
 

@@ -5,6 +5,7 @@ import secrets
 
 from assistant.server.access import USER
 from assistant.server.asgi import App, Message, Receive, Send
+from assistant.settings import EvaluationSettings
 from assistant.web import markup
 from assistant.web.catalogue import LANGUAGES, words
 
@@ -25,6 +26,7 @@ HEADERS = {
     b"cross-origin-resource-policy": b"same-origin",
 }
 HTTPS = {b"strict-transport-security": b"max-age=31536000"}
+NO_EVALUATION = EvaluationSettings()
 PAGE = re.compile(rf"/({'|'.join(LANGUAGES)})/?\Z")
 SOCIAL = re.compile(r'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*/>')
 ROOT = re.compile(r'<html\s+lang="[^"]*"')
@@ -34,8 +36,8 @@ MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
 class Frame:
     """ASGI middleware around the five pages."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, app: App, evaluation: EvaluationSettings = NO_EVALUATION) -> None:
+        self._app, self._evaluation = app, evaluation
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Pass everything on; rewrite the pages on their way out, and give every answer its headers."""
@@ -48,14 +50,15 @@ class Frame:
             return
         # A compressed page could not be rewritten; it is a few kilobytes.
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
-        await self._app(scope, receive, _Rewriting(_with_headers(send, scope), page.group(1), scope))
+        await self._app(scope, receive, _Rewriting(_with_headers(send, scope), page.group(1), scope, self._evaluation))
 
 
 class _Rewriting:
     """A `send` that holds back the body until it is whole."""
 
-    def __init__(self, send: Send, language: str, scope: Message) -> None:
-        self._send, self._language, self._scope = send, language, scope
+    def __init__(self, send: Send, language: str, scope: Message, evaluation: EvaluationSettings) -> None:
+        self._send, self._language, self._evaluation = send, language, evaluation
+        self._user = str(scope.get(USER, ""))
         self._start: Message = {}
         self._body = b""
 
@@ -75,20 +78,21 @@ class _Rewriting:
         extra: dict[bytes, bytes] = {}
         if headers.get(b"content-type", b"").startswith(b"text/html"):
             nonce = secrets.token_urlsafe(16)
-            self._body = framed(self._body.decode(), self._language, nonce, str(self._scope.get(USER, ""))).encode()
+            shown = self._evaluation.shown_to(self._user)
+            self._body = framed(self._body.decode(), self._language, nonce, self._user, shown).encode()
             extra |= {b"content-security-policy": POLICY.format(nonce=nonce).encode(), b"cache-control": b"no-cache"}
         headers |= extra | {b"content-length": str(len(self._body)).encode()}
         await self._send({**self._start, "headers": list(headers.items())})
         await self._send({"type": "http.response.body", "body": self._body})
 
 
-def framed(page: str, language: str, nonce: str, user: str = "") -> str:
-    """Gradio's page in our frame; `user` is who has logged in."""
+def framed(page: str, language: str, nonce: str, user: str = "", evaluation: bool = False) -> str:
+    """Gradio's page in our frame; `user` is who has logged in, `evaluation` whether they see that tab."""
     ours = words(language)
     page = MANIFEST.sub("", SOCIAL.sub("", page))
     page = ROOT.sub(f'<html lang="{language}"', page, count=1)
     page = page.replace("</head>", f"{markup.render('head.html', words=ours)}</head>", 1)
-    header = markup.render("header.html", words=ours, languages=LANGUAGES, names=NAMES, user=user)
+    header = markup.render("header.html", words=ours, languages=LANGUAGES, names=NAMES, user=user, evaluation=evaluation, home="")
     page = page.replace("<gradio-app", f"{header}<gradio-app", 1)
     return page.replace("<script", f'<script nonce="{nonce}"')
 

@@ -1,5 +1,7 @@
 """The PDF page a passage stands on, as a picture with the passage marked."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
@@ -13,8 +15,8 @@ SCALE = 1.6
 # A page may be declared many metres wide; its picture is then drawn smaller.
 PIXELS = 6_000_000
 SHADE = (255, 232, 150)
-# How many words of a passage are looked up to find it on the page: it may be hyphenated there, or broken.
-WORDS = 4
+# How much of either end of a passage is looked up where its whole is not found: it may have a note or a figure in it.
+END = 32
 # PDFium is not thread-safe.
 LOCK = Lock()
 
@@ -36,13 +38,14 @@ def picture(document: Document, span: Span, folders: Sequence[Path]) -> bytes | 
     source, page = original(document, folders), document.page_at(span.start)
     if source is None or page is None:
         return None
+    begin = document.page_starts[page - 1]
     end = document.page_starts[page] if page < len(document.page_starts) else len(document.text)
-    quote = document.text[span.start : min(span.end, end)]
-    return _drawn(str(source), source.stat().st_mtime_ns, page, quote)
+    quote, above = document.text[span.start : min(span.end, end)], document.text[begin : span.start]
+    return _drawn(str(source), source.stat().st_mtime_ns, page, quote, _letters(above)[0].count(_letters(quote)[0]))
 
 
 @lru_cache(maxsize=64)
-def _drawn(source: str, _changed: int, page: int, quote: str) -> bytes | None:
+def _drawn(source: str, _changed: int, page: int, quote: str, earlier: int) -> bytes | None:
     import pypdfium2
 
     with LOCK:
@@ -51,19 +54,19 @@ def _drawn(source: str, _changed: int, page: int, quote: str) -> bytes | None:
         except pypdfium2.PdfiumError:
             return None
         try:
-            return _png(pdf[page - 1], quote) if page <= len(pdf) else None
+            return _png(pdf[page - 1], quote, earlier) if page <= len(pdf) else None
         finally:
             pdf.close()
 
 
-def _png(page: Any, quote: str) -> bytes:
+def _png(page: Any, quote: str, earlier: int) -> bytes:
     from PIL import Image, ImageChops, ImageDraw
 
     scale = min(SCALE, (PIXELS / max(1.0, page.get_width() * page.get_height())) ** 0.5)
     base = page.render(scale=scale).to_pil().convert("RGB")
     veil = Image.new("RGB", base.size, "white")
     pen = ImageDraw.Draw(veil)
-    for left, bottom, right, top in _boxes(page, quote):
+    for left, bottom, right, top in _boxes(page, quote, earlier):
         height = base.size[1]
         pen.rectangle((left * scale, height - top * scale, right * scale, height - bottom * scale), fill=SHADE)
     file = BytesIO()
@@ -72,14 +75,31 @@ def _png(page: Any, quote: str) -> bytes:
     return file.getvalue()
 
 
-def _boxes(page: Any, quote: str) -> list[tuple[float, float, float, float]]:
-    """Rectangles of the passage on the page: from where its first words stand to where its last do."""
-    text, words = page.get_textpage(), quote.split()
-    if not words:
+def _boxes(page: Any, quote: str, earlier: int) -> list[tuple[float, float, float, float]]:
+    """Rectangles of the passage on the page, where the same words stand `earlier` times above it."""
+    text = page.get_textpage()
+    letters, places = _letters(text.get_text_range())
+    found = _found(letters, _letters(quote)[0], earlier)
+    if found is None:
         return []
-    first = text.search(" ".join(words[:WORDS])).get_next()
-    if first is None:
-        return []
-    last = text.search(" ".join(words[-WORDS:]), index=first[0]).get_next() or first
-    count = max(last[0] + last[1] - first[0], first[1])
-    return [text.get_rect(index) for index in range(text.count_rects(first[0], count))]
+    first, last = places[found[0]], places[found[1] - 1]
+    return [text.get_rect(index) for index in range(text.count_rects(first, last - first + 1))]
+
+
+def _found(letters: str, wanted: str, earlier: int) -> tuple[int, int] | None:
+    """Where the letters stand: the whole of them, else from their beginning to their end."""
+    if not wanted:
+        return None
+    every = [match.start() for match in re.finditer(re.escape(wanted), letters)]
+    if every:
+        start = every[min(earlier, len(every) - 1)]
+        return start, start + len(wanted)
+    start = letters.find(wanted[:END])
+    end = letters.find(wanted[-END:], start)
+    return (start, max(end, start) + min(END, len(wanted))) if start >= 0 else None
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """Letters and digits alone, with the place of each: line breaks, hyphens and ligatures differ from reader to reader."""
+    pairs = [(letter, at) for at, one in enumerate(text) for letter in unicodedata.normalize("NFKC", one).casefold() if letter.isalnum()]
+    return "".join(letter for letter, _ in pairs), [at for _, at in pairs]

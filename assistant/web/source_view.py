@@ -46,6 +46,7 @@ def source(opening: Opening, words: Words) -> Markup:
         period=period(place.document, words), groups=groups(place.document, window, place.span),
         earlier=window.start > 0, later=window.end < len(place.document.text),
         before=before, after=after, position=position, count=count, marker=opening.marker,
+        path=[step for step in place.section if step != place.document.about.title],
         answer=opening.key, picture=picture_address(place, opening.originals),
         website=website(place.document.source),
     )

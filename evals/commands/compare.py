@@ -8,10 +8,11 @@ from assistant.cli.command import Command
 from evals import baseline
 from evals.compare import compare
 from evals.errors import RunError
-from evals.gate import judge, read_rules
+from evals.gate import judge, read_rules, short_of
 from evals.junit import junit
 from evals.markdown import markdown
 from evals.results import read_run
+from evals.terminal import verdict
 
 
 def add_compare(parser: ArgumentParser) -> None:
@@ -28,9 +29,10 @@ def execute(options: Namespace) -> int:
     """Compares, prints, and says whether the gate is open: 0 open, 1 shut."""
     if len(options.runs) > 2:
         raise RunError(f"compare takes one or two runs, not {len(options.runs)}")
-    old, new = (baseline.FOLDER, *options.runs)[-2:]
-    comparison = compare(read_run(old), read_run(new))
-    objections = judge(comparison, read_rules(options.rules))
+    rules, new = read_rules(options.rules), read_run(options.runs[-1])
+    old = read_run(options.runs[0]) if len(options.runs) == 2 else baseline.kept()
+    comparison = compare(old, new)
+    objections = judge(comparison, rules)
     text = markdown(comparison, objections)
     if options.junit:
         options.junit.write_text(junit(comparison, objections), encoding="utf-8")
@@ -38,8 +40,7 @@ def execute(options: Namespace) -> int:
         options.markdown.write_text(text, encoding="utf-8")
     else:
         print(text)
-    for objection in objections:
-        print(f"({objection.rule}) {objection.text}", file=sys.stderr)
+    print(verdict(objections, short_of(new, rules)), file=sys.stderr)
     return 1 if objections else 0
 
 

@@ -52,7 +52,7 @@ def open_door(options: Namespace, cases: Sequence[Case]) -> Door:
     return (
         named.baseline(options.baseline, documents(options), cases)
         if options.baseline
-        else AssistantDoor(options.index)
+        else AssistantDoor(options.index, options.as_of)
     )
 
 

@@ -17,6 +17,13 @@ def tag(name: str, content: str, **attributes: str) -> str:
     return f"<{name}{written}>{content}</{name}>"
 
 
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of cells that are markup; where it is wider than the page it is scrolled, also from the keyboard."""
+    head = tag("tr", "".join(tag("th", name, scope="col") for name in heads))
+    body = "".join(tag("tr", "".join(row)) for row in rows)
+    return tag("div", tag("table", tag("thead", head) + tag("tbody", body)), class_="wide", tabindex="0")
+
+
 def marked(text: str, marks: Mapping[str, Sequence[str]]) -> str:
     """`text` escaped, with every occurrence of the phrases of `marks` in a `<mark>` of that class; where two
     overlap, the mark has both classes."""

@@ -5,10 +5,10 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from evals.metrics.figures import FIGURES
 from evals.metrics.table import METRICS
 from evals.report import cases, charts
-from evals.report.markup import tag
+from evals.report.glance import glance
+from evals.report.markup import table, tag
 from evals.results import Run
 
 # Nothing may be fetched and no script may run, whatever a document or a question brings.
@@ -16,39 +16,25 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 FOLLOWED = ("R1@5", "C3", "A1", "A2", "H", "O")
 
 
-def page(run: Run, others: Sequence[Run] = ()) -> str:
-    """The whole HTML of `run`; `others` are runs of the same cases, in the order they ended."""
+def page(run: Run, others: Sequence[Run] = (), held: Run | None = None) -> str:
+    """The whole HTML of `run`; `others` are runs of the same cases, in the order they ended, `held` its baseline."""
     title = f"Evaluation: {run.name}"
     style = files("evals").joinpath("report/style.css").read_text(encoding="utf-8")
     meta = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
     meta += '<meta name="viewport" content="width=device-width, initial-scale=1">'
     head = tag("head", meta + tag("title", escape(title)) + tag("style", style))
-    parts = [_header(run), _figures(run, others), _metrics(run), _plots(run, others), _cases(run)]
+    parts = [_header(run), glance(run, others, held), _metrics(run), _plots(run, others), _cases(run)]
     return "<!doctype html>\n" + tag("html", head + tag("body", tag("main", "\n".join(parts))), lang="en") + "\n"
 
 
 def _header(run: Run) -> str:
     prints = " · ".join(f"{name} {value}" for name, value in sorted(run.config["fingerprints"].items()))
     what = f"{len(run.rows)} cases of {', '.join(run.config['sets'])}"
-    ended = f", ended {run.timings['ended']}" if "ended" in run.timings else ""
+    ended = f", ended {run.timings['ended'][:16].replace('T', ' ')} UTC" if "ended" in run.timings else ""
     return tag(
         "header",
         tag("h1", escape(run.name)) + tag("p", escape(what + ended)) + tag("p", escape(prints), class_="about"),
     )
-
-
-def _figures(run: Run, others: Sequence[Run]) -> str:
-    """The eight figures, beside those of the baselines that were run on the same cases."""
-    columns = [run, *(other for other in others if other.config["baseline"])]
-    names = [escape(one.config["baseline"] or "this run") for one in columns]
-    rows = [[tag("th", name, scope="row"), *(_figure(one.summary, name) for one in columns)] for name in FIGURES]
-    note = "verbatim, markers and language should be 1; invented and refused 0."
-    return tag("section", tag("h2", "At a glance") + _table(["", *names], rows) + tag("p", note, class_="about"))
-
-
-def _figure(summary: Mapping[str, Any], name: str) -> str:
-    cell = summary["figures"][name]["all"]
-    return tag("td", "–" if cell["value"] is None else f"{cell['value']:.3f} {_small(cell['n'])}")
 
 
 def _metrics(run: Run) -> str:
@@ -70,7 +56,7 @@ def _by(metrics: Mapping[str, Any], groups: Sequence[str], title: str, macro: Ma
         name = tag("th", f"{metric.name} {tag('span', escape(metric.says), class_='about')}", scope="row")
         last = [tag("td", _number(macro[metric.name]))] if macro else []
         rows.append([name, *(_cell(metrics[metric.name][group]) for group in groups), *last])
-    return tag("h3", title) + _table(heads, rows)
+    return tag("h3", title) + table(heads, rows)
 
 
 def _cell(cell: Mapping[str, Any]) -> str:
@@ -86,12 +72,6 @@ def _number(value: float | None) -> str:
 
 def _small(n: int) -> str:
     return tag("small", f"n {n}")
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    head = tag("tr", "".join(tag("th", name, scope="col") for name in heads))
-    body = "".join(tag("tr", "".join(row)) for row in rows)
-    return tag("div", tag("table", tag("thead", head) + tag("tbody", body)), class_="wide")
 
 
 def _plots(run: Run, others: Sequence[Run]) -> str:

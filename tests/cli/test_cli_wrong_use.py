@@ -140,3 +140,8 @@ def test_users_are_added_listed_and_removed(command: Run, tmp_path: Path) -> Non
     refused(command("users", "remove", "bo", "--file", users), "åse")
     assert command("users", "remove", "åse", "--file", users).returncode == 0 and users.read_text() == ""
     refused(command("users", "add", "åse"), "--file")
+
+
+def test_a_folder_of_originals_that_is_not_there(command: Run, small_index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RETTESNOR_SERVE__ORIGINALS", '["/nowhere/strategies"]')
+    refused(command("serve", "--index", small_index), "/nowhere/strategies", "no folder")

@@ -2,7 +2,9 @@
 
 import json
 import re
+from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from evals_making import collection, collection_cases, collection_records
 from evals import score
 from evals.cases.sets import read_set, write_set
 from evals.cli import main
+from evals.commands.run import open_door
 
 
 @pytest.fixture
@@ -76,9 +79,32 @@ def test_new_adds_to_a_set(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "kept.json").write_text(json.dumps(collection_records()[0]), "utf-8")
     lines = iter(["", "", "", "1", "", "vand", "", ""])
     monkeypatch.setattr("builtins.input", lambda _: next(lines))
+    write_set(collection_cases()[1:], desk / "set.jsonl")
     assert main(["new", "--record", "kept.json", "--set", "set.jsonl"]) == 0
     cases = read_set(desk / "set.jsonl")
-    assert (cases[-1].id, len(cases)) == ("set-001", len(collection_cases()) + 1)
+    assert (cases[-1].id, len(cases)) == ("set-001", len(collection_cases()))
+
+
+def test_new_goes_through_what_readers_reported_and_takes_each_once(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = [{"record": record, "history": ["Og?"], "comment": "Nej"} for record in collection_records()[:3]]
+    (desk / "reported.jsonl").write_text("".join(json.dumps(one) + "\n" for one in kept), "utf-8")
+    lines = iter(["n", "", "", "", "", "1", "", "", ""])
+    monkeypatch.setattr("builtins.input", lambda _: next(lines, "n"))
+    for _ in range(2):
+        assert main(["new", "--record", "reported.jsonl", "--set", "fresh.jsonl"]) == 0
+    cases = read_set(desk / "fresh.jsonl")
+    assert [(case.id, case.question, case.history) for case in cases] == [("fresh-001", "(da) 1?", ("Og?",))]
+    assert "already in fresh.jsonl: (da) 1?" in capsys.readouterr().out
+
+
+def test_the_day_named_reaches_the_assistant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--as-of` was once parsed and forgotten."""
+    opened: list[tuple[object, object]] = []
+    monkeypatch.setattr("evals.commands.run.AssistantDoor", lambda index, day: opened.append((index, day)))
+    open_door(Namespace(records=None, baseline="", index=None, as_of=date(2020, 1, 2)), ())
+    assert opened == [(None, date(2020, 1, 2))]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +114,7 @@ def test_new_adds_to_a_set(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ["run", "nothing.jsonl", "--documents", "docs"],
         ["compare", "a", "b", "c"],
         ["new", "--set", "s.jsonl"],
+        ["gate", "--baseline", "nowhere"],
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line(

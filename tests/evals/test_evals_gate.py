@@ -10,18 +10,20 @@ from xml.etree import ElementTree as Xml
 import pytest
 from evals_making import collection, collection_cases, collection_door, collection_records
 
-from evals.baseline import move
+from evals.baseline import kept, move
+from evals.cases.sets import write_set
 from evals.cases.types import Case
 from evals.compare import Comparison, compare
 from evals.damage import DAMAGES, DamagedDoor
 from evals.door import Door
-from evals.errors import SetError
-from evals.gate import Objection, Rules, judge, read_rules
+from evals.errors import RunError, SetError
+from evals.gate import Objection, Rules, judge, read_rules, short_of
 from evals.junit import junit
 from evals.markdown import markdown
 from evals.results import Run, read_run
 from evals.run import RESULTS, Plan, run
 from evals.scripted import ScriptedDoor
+from evals.trial import CASES, COMPARISON, JUNIT, REPORT, trial
 
 
 def ran(folder: Path, door: Door, cases: Sequence[Case] = collection_cases()) -> Run:
@@ -167,11 +169,58 @@ def test_the_junit_file_is_xml_and_fails_where_the_gate_does(tmp_path: Path, goo
 def test_the_baseline_moves_only_when_told_and_keeps_what_comparing_needs(tmp_path: Path, good: Run) -> None:
     ran(tmp_path / "first", collection_door())
     assert move(tmp_path / "first", tmp_path / "baseline") is None
-    kept = read_run(tmp_path / "baseline")
-    assert kept.rows[0].record is not None
-    assert kept.rows[0].record["passages"] == []
-    assert judge(compare(kept, good), read_rules()) == ()
-    assert (tmp_path / "baseline" / RESULTS).stat().st_size < (tmp_path / "first" / RESULTS).stat().st_size
+    held = kept(tmp_path / "baseline")
+    assert judge(compare(held, good), read_rules()) == ()
+    assert compare(held, good).changes == ()
+    assert markdown(compare(held, changed(tmp_path, 2, answer="En anden [1].")), ()).count(FRAME_START) == 1
+    assert (tmp_path / "baseline" / RESULTS).stat().st_size < (tmp_path / "first" / RESULTS).stat().st_size / 2
     moved = move(tmp_path / "first", tmp_path / "baseline")
     assert moved is not None
     assert moved.changes == ()
+
+
+def test_without_a_baseline_the_way_to_one_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RunError, match="eval baseline RUN"):
+        kept(tmp_path / "baseline")
+
+
+def test_a_missed_target_is_said_and_shuts_nothing(good: Run) -> None:
+    rules = Rules(targets={"at_least": {"facts": 1.01}, "at_most": {"invented": 0.5}})
+    assert short_of(good, rules) == ("facts is 1.000, at least 1.01",)
+    assert judge(compare(good, good), rules) == ()
+
+
+def test_the_project_s_own_rules_name_sets_that_are_there() -> None:
+    rules = read_rules()
+    assert rules.sets
+    assert [name for name in (*rules.sets, *rules.reported) if not (CASES / name).is_file()] == []
+
+
+@pytest.fixture(scope="module")
+def own_rules(tmp_path_factory: pytest.TempPathFactory) -> Rules:
+    """The project's numbers, over the small collection's cases."""
+    path = tmp_path_factory.mktemp("sets") / "made.jsonl"
+    write_set(collection_cases(), path)
+    return replace(read_rules(), sets=(str(path),), reported=(str(path),))
+
+
+def test_a_trial_of_an_unchanged_build_leaves_comparison_verdict_and_report(tmp_path: Path, good: Run, own_rules: Rules) -> None:
+    found = trial(collection_door(), own_rules, good, tmp_path / "trial", io.StringIO())
+    assert (found.objections, found.short) == ((), ())
+    assert [run.name for run in found.reported] == ["made"]
+    assert "The gate is open" in (tmp_path / "trial" / COMPARISON).read_text()
+    assert all((tmp_path / "trial" / name).exists() for name in (JUNIT, REPORT, RESULTS))
+
+
+@pytest.mark.parametrize("name", list(DAMAGES))
+def test_a_trial_of_a_damaged_build_does_not_pass(tmp_path: Path, good: Run, own_rules: Rules, name: str) -> None:
+    """As `make eval` judges: the baseline slimmed down, the project's own numbers."""
+    move_to(good, tmp_path)
+    damaged = DamagedDoor(collection_door(), DAMAGES[name])
+    assert trial(damaged, own_rules, kept(tmp_path / "baseline"), tmp_path / "trial", io.StringIO()).objections
+
+
+def move_to(run: Run, folder: Path) -> None:
+    """Makes a run the baseline of `folder`."""
+    ran(folder / run.name, collection_door())
+    move(folder / run.name, folder / "baseline")

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from evals_making import collection, collection_cases, collection_records
 
+from evals.metrics.figures import FIGURES
 from evals.report.charts import distribution, over_runs, quantile, reliability
+from evals.report.glance import glance
 from evals.report.markup import marked, tag
 from evals.report.page import page
 from evals.results import Run, read_run
@@ -103,7 +105,20 @@ def test_quantiles_are_values_that_occur() -> None:
     """Of 1..100 half do not exceed 50 and 95 % do not exceed 95; of a single value all quantiles are it."""
     assert (quantile(range(1, 101), 0.5), quantile(range(1, 101), 0.95)) == (50, 95)
     assert quantile([7.0], 0.5) == 7
-    assert "half within 2 ms, 95 % within 3 ms" in distribution([1.0, 2.0, 3.0])
+    assert "half within 2 ms, 95 % within 3 ms, all within 3 ms" in distribution([1.0, 2.0, 3.0])
+
+
+def test_one_slow_case_does_not_press_the_others_against_the_edge() -> None:
+    """Of 1, 2 ... 99 and 9000 ms the axis ends at 99: half of its width is 50 ms."""
+    text = distribution([*map(float, range(1, 100)), 9000.0])
+    assert ">99</text>" in text and "all within 9000 ms" in text
+
+
+def test_the_glance_has_every_figure_in_words_beside_the_baselines(evil_run: Run) -> None:
+    text = glance(evil_run, held=evil_run)
+    assert [text.count(f">{name} <span") for name in FIGURES] == [1] * len(FIGURES)
+    assert text.count("<td>1.000 <small>n 30</small></td>") >= 2
+    assert ">baseline</th>" in text and "parity of A2" in text
 
 
 def test_a_metric_that_was_not_measured_leaves_a_gap() -> None:

@@ -1,5 +1,6 @@
 """Sets: both JSON formats, spreadsheets, and what lint finds."""
 
+import codecs
 import csv
 import io
 from dataclasses import replace
@@ -43,6 +44,7 @@ FULL = Case(
     author="åse",
     checked_on="2026-01-02",
 )
+SAVED = Path(__file__).parent / "libreoffice.csv"
 REFUSED = Case("s-002", "sv", "Vad kostar det?", kind="unanswerable", answerable=False, reason=Reason.NONSENSE)
 
 
@@ -70,6 +72,25 @@ def test_a_csv_survives_a_spreadsheet_program(tmp_path: Path, separator: str, li
     write_set([FULL, REFUSED], path)
     saved_again(path, separator, line_end, bom)
     assert read_set(path) == (FULL, REFUSED)
+
+
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8], ids=["plain", "with BOM"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
+def test_a_csv_that_libreoffice_saved_holds_every_letter_quote_and_line_break(tmp_path: Path, bom: bytes, line_end: bytes) -> None:
+    """The file was typed into and saved by LibreOffice 7.4, as UTF-8 with semicolons and all texts quoted."""
+    (tmp_path / "set.csv").write_bytes(bom + SAVED.read_bytes().replace(b"\n", line_end))
+    first, second = read_set(tmp_path / "set.csv")
+    assert first.question == "Hvad siger “Princip 3” om ‘klog’ brug; og hvorfor?\nOg hvad så?"
+    assert first.note == "=SUM(A1)\nlinje to\n\nlinje fire"
+    assert first.history == ("Først: hvad er §93?", 'Så "det"')
+    assert [[piece.quote for piece in group] for group in first.evidence] == [
+        ["”Ægte” ord – på\nto linjer; med | streg", "Åben, øm og \\ sær"],
+        ["Én til"],
+    ]
+    assert first.evidence[0][1].documents == ("c.txt", "d.txt")
+    assert first.facts == (Fact(("13/18", "tretten ud af atten")), Fact(("1,5 mio.",), Number(1.5e6, "kr", NumberKind.AMOUNT)))
+    assert (second.question, second.note) == ("Vad säger “viljeriktning 4” om ‘tillgänglighet’ — även för äldre?", "’’Åäö’’")
+    assert second.forbidden == ("sk-", "-5 %", "2026-01-01")
 
 
 def test_no_cell_of_a_csv_is_a_formula_or_a_number(tmp_path: Path) -> None:

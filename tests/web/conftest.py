@@ -11,7 +11,11 @@ from threading import Event
 from typing import Any
 
 import pytest
-from web_stub import DOCUMENTS, NASTY, StubAssistant
+from web_stub import DOCUMENTS, EDITIONS, NASTY, StubAssistant, edition
+
+from assistant.errors import IndexMissing
+from assistant.server.users import Users
+from assistant.web.door import Closed
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
@@ -35,14 +39,14 @@ def browser() -> Iterator[Any]:
 class Server:
     """The application on a free port of this machine, in a thread."""
 
-    def __init__(self, assistant: Any, folder: Path, access: dict[str, Any]) -> None:
+    def __init__(self, assistant: Any, folder: Path, originals: tuple[Path, ...], access: dict[str, Any]) -> None:
         import uvicorn
 
         from assistant.settings import AccessSettings, Settings
         from assistant.web.app import create_app
 
         self.assistant, self.folder = assistant, folder
-        app = create_app(assistant, Settings(access=AccessSettings(**access)), folder)
+        app = create_app(assistant, Settings(access=AccessSettings(**access)), folder, originals)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"http://127.0.0.1:{probe.getsockname()[1]}"
@@ -63,8 +67,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
     """Start a server over an assistant, with the access given; all are stopped at the end."""
     running: list[Server] = []
 
-    def starting(assistant: Any, **access: Any) -> Server:
-        running.append(Server(assistant, tmp_path_factory.mktemp("feedback"), access))
+    def starting(assistant: Any, originals: tuple[Path, ...] = (), **access: Any) -> Server:
+        running.append(Server(assistant, tmp_path_factory.mktemp("feedback"), originals, access))
         return running[-1]
 
     yield starting
@@ -96,6 +100,26 @@ def halting(halting_server: Server) -> Iterator[Server]:
 def hostile_server(start: Callable[[Any], Server]) -> Server:
     """A stub whose collection holds a document that tries to be a program."""
     return start(StubAssistant((*DOCUMENTS, NASTY)))
+
+
+@pytest.fixture(scope="session")
+def closed_server(start: Callable[..., Server]) -> Server:
+    """A server without an index."""
+    return start(Closed(IndexMissing("There is no index at 'index'.")))
+
+
+@pytest.fixture(scope="session")
+def paper_server(start: Callable[..., Server]) -> Server:
+    """A stub over one bundled PDF whose pages may be shown as pictures."""
+    return start(StubAssistant((edition(),)), originals=(EDITIONS,))
+
+
+@pytest.fixture(scope="session")
+def locked_server(start: Callable[..., Server], tmp_path_factory: pytest.TempPathFactory) -> Server:
+    """A stub that lets in åse alone."""
+    users = tmp_path_factory.mktemp("access") / "users"
+    Users(users).put("åse", "en lang adgangskode")
+    return start(StubAssistant(), users=users)
 
 
 class Visit:

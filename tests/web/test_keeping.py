@@ -5,6 +5,8 @@ import json
 import zipfile
 from typing import Any
 
+from evals.kept import read_kept
+
 HEADERS = {"Accept-Language": "da"}
 
 
@@ -38,7 +40,7 @@ def test_with_consent_the_question_and_the_answer_are_kept_with_the_reason(serve
     assert kept["record"]["question"] == "Hvad siger princip 2?"
 
 
-def test_a_reported_answer_becomes_an_evaluation_case(server: Any, visit: Any) -> None:
+def test_a_reported_answer_is_kept_for_an_evaluator_to_make_a_case_of(server: Any, visit: Any) -> None:
     visitor = visit(server)
     page = visitor.go()
     visitor.ask("Hvad siger princip 1?")
@@ -46,9 +48,9 @@ def test_a_reported_answer_becomes_an_evaluation_case(server: Any, visit: Any) -
     turn.locator("summary.quiet").click()
     turn.get_by_role("button", name="Meld til afprøvning").click()
     page.get_by_text("Svaret er gemt som en prøve.").first.wait_for()
-    case = lines(server, "reported.jsonl")[-1]
-    assert case["question"] == "Hvad siger princip 2?" and case["history"] == ["Hvad siger princip 1?"]
-    assert case["evidence"][0][0]["doc"] == "fjord" and case["checked_on"] == ""
+    kept = read_kept(server.folder / "reported.jsonl")[-1]
+    assert kept.record["question"] == "Hvad siger princip 2?" and kept.history == ("Hvad siger princip 1?",)
+    assert kept.record["citations"][0]["document"]["id"] == "fjord"
     assert (server.folder / "reported.jsonl").stat().st_mode & 0o077 == 0
 
 

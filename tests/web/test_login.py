@@ -1,16 +1,10 @@
 """Logging in as a person does: the form, the page behind it, and out again."""
 
-from pathlib import Path
 from typing import Any
 
-from web_stub import StubAssistant
 
-from assistant.server.users import Users
-
-
-def test_a_person_logs_in_asks_and_logs_out(start: Any, visit: Any, tmp_path: Path) -> None:
-    Users(tmp_path / "users").put("åse", "en lang adgangskode")
-    server = start(StubAssistant(), users=tmp_path / "users")
+def test_a_person_logs_in_asks_and_logs_out(locked_server: Any, visit: Any) -> None:
+    server = locked_server
     visitor = visit(server)
     page = visitor.page
     page.goto(f"{server.address}/da/")

@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
-from web_stub import DOCUMENTS, StubAssistant
+from web_stub import DOCUMENTS, EDITIONS, PDF, StubAssistant, answered, edition, passage
 
-from assistant.index.types import About, Document, Role, Section, Span
+from assistant.index.types import About, Document, Label, Role, Section, Span
+from assistant.record import Citation, Kind
 from assistant.settings import Settings
+from assistant.web.answer_view import sources
 from assistant.web.catalogue import LANGUAGES, preferred, words
 from assistant.web.conversation import Shelf, Turn, start
 from assistant.web.desk import whole
@@ -21,9 +21,6 @@ from assistant.web.manuscript import Block, groups, window_around
 from assistant.web.page import build
 from assistant.web.picture import SHADE, original, picture
 from assistant.web.places import place_at, standing, website
-
-EDITIONS = Path(__file__).parents[2] / "ingest" / "editions"
-PDF = "halland-policy-digital-transformation.pdf"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -127,6 +124,25 @@ def test_numbers_from_the_browser_are_numbers_or_nothing(value: object, number: 
     assert whole(value) == number
 
 
+def test_an_example_asks_by_a_number_and_not_by_the_name_of_a_step() -> None:
+    sections = tuple(
+        Section(name, 2, Span(0, 1), ("Plan", name), None, Label("step", str(number), name, ""))
+        for number, name in enumerate(("Interview", "Workshop", "Skitse"), 1)
+    )
+    steps = Document("s", "s", "Plan", About("Plan", "Klitborg", "da"), sections)
+    assert not any("Skitse" in one for one in examples((steps,), words("da")))
+
+
+def test_what_a_source_is_called_is_short_and_said_once_for_neighbours() -> None:
+    document = DOCUMENTS[0]
+    sentence = "Vi ser efter en fælles løsning, før vi køber noget selv, og vi spørger altid de andre først"
+    place = Section(sentence, 2, Span(0, len(document.text)), (sentence,))
+    answer = answered("?", Kind.LIST, (), tuple(Citation(n, document, passage(document, place), Span(n, n + 5)) for n in (1, 2)))
+    (source,) = sources(answer, words("da"))
+    assert [len(spot) for spot in source.spots] == [2]
+    assert source.spots[0][0].label == "Vi ser efter en fælles løsning, før vi køber noget selv, og …"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_examples_are_three_different_kinds_in_the_readers_language(language: str) -> None:
     made = examples(DOCUMENTS, words(language))
@@ -134,20 +150,30 @@ def test_examples_are_three_different_kinds_in_the_readers_language(language: st
     assert words(language)("kinds.principle") in made[0]
 
 
-def edition() -> Document:
-    """A bundled PDF, read just far enough to point into it."""
-    pages = [page.extract_text() + "\n" for page in PdfReader(EDITIONS / PDF).pages]
-    starts = tuple(sum(map(len, pages[:number])) for number in range(len(pages)))
-    return Document("pdf", PDF, "".join(pages), About("pdf"), page_starts=starts)
-
-
-def test_the_picture_of_a_page_has_the_passage_marked() -> None:
-    document = edition()
-    start_at = document.text.index(". ", document.page_starts[1] + 500) + 2
-    found = picture(document, Span(start_at, start_at + 200), [EDITIONS])
+def shaded(document: Document, quote: Span) -> tuple[int, int]:
+    """The first and the last line of pixels with the marker pen's colour in the picture of the quote's page."""
+    found = picture(document, quote, [EDITIONS])
     assert found is not None
-    colours = Image.open(BytesIO(found)).convert("RGB").getcolors(1 << 24) or []
-    assert sum(count for count, colour in colours if colour == SHADE) > 1000
+    image = Image.open(BytesIO(found)).convert("RGB")
+    rows = [at for at in range(image.height) if any(image.getpixel((x, at)) == SHADE for x in range(0, image.width, 3))]
+    return rows[0], rows[-1]
+
+
+def test_the_picture_of_a_page_has_the_passage_marked_and_no_other() -> None:
+    document = edition()
+    page = Span(document.page_starts[1], document.page_starts[2])
+    first, last = shaded(document, Span(page.start + 500, page.start + 700))
+    assert 0 < last - first < 150
+    lower, _ = shaded(document, Span(page.start + 900, page.start + 1000))
+    assert lower > first
+
+
+def test_of_words_that_stand_twice_on_a_page_the_quoted_ones_are_marked() -> None:
+    document = edition()
+    page = Span(document.page_starts[1], document.page_starts[2])
+    word = next(one for one in page.of(document.text).split() if len(one) > 5 and page.of(document.text).count(one) > 1)
+    first, last = document.text.index(word, page.start), document.text.rindex(word, page.start, page.end)
+    assert shaded(document, Span(first, first + len(word))) < shaded(document, Span(last, last + len(word)))
 
 
 def test_only_files_in_the_folders_of_originals_are_shown() -> None:

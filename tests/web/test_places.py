@@ -1,11 +1,9 @@
 """The other places: documents, does it fit, about; and where to look."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-
-from assistant.errors import IndexMissing
-from assistant.web.door import Closed
 
 
 def test_the_documents_are_listed_with_status_period_and_outline(server: Any, visit: Any) -> None:
@@ -93,7 +91,10 @@ def test_the_principles_follow_the_organisation_and_reach_the_question(server: A
     place.locator("textarea").fill("Vi måler ikke noget.")
     place.locator("#compare").click()
     place.locator(".turn[data-state=done]").wait_for()
-    assert server.assistant.asked[-1][0] == "Passer dette med Princip 3 hos Granviks kommun? Vi måler ikke noget."
+    question = "Passer dette med Princip 3 hos Granviks kommun? Vi måler ikke noget."
+    assert server.assistant.asked[-1][0] == question
+    link = place.locator("[data-link]").get_attribute("data-link")
+    assert parse_qs(urlsplit(link).query)["question"] == [question]
 
 
 def test_back_and_forward_move_between_the_places(server: Any, visit: Any) -> None:
@@ -107,8 +108,8 @@ def test_back_and_forward_move_between_the_places(server: Any, visit: Any) -> No
     page.locator("#documents h1").wait_for()
 
 
-def test_without_an_index_the_page_says_what_the_operator_does(start: Any, visit: Any) -> None:
-    visitor = visit(start(Closed(IndexMissing("There is no index at 'index'."))))
+def test_without_an_index_the_page_says_what_the_operator_does(closed_server: Any, visit: Any) -> None:
+    visitor = visit(closed_server)
     page = visitor.go()
     assert "There is no index at 'index'." in page.locator("#conversation .problem").inner_text()
     assert "rettesnor ingest" in page.locator("#conversation .problem").inner_text()

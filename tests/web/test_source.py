@@ -84,6 +84,27 @@ def test_the_quote_is_in_view_when_the_source_opens(server: Any, visit: Any) -> 
     assert 0 < box["y"] < height - box["height"]
 
 
+def test_the_page_of_a_pdf_is_shown_as_a_picture_when_asked_for(paper_server: Any, visit: Any) -> None:
+    visitor = visit(paper_server)
+    page = visitor.go()
+    panel = open_first(visitor, "Hvad siger princip 1?")
+    assert not any("page.png" in url for url in visitor.requests)
+    panel.get_by_role("link", name="Siden, som den ser ud").click()
+    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 500")
+    assert "Side 2" in panel.locator(".picture img").get_attribute("alt")
+    assert visitor.errors == []
+
+
+def test_what_is_read_stays_named_above_it_and_the_quote_is_below_that(server: Any, visit: Any) -> None:
+    for size in ((1280, 860), PHONE):
+        visitor = visit(server, size=size)
+        visitor.go()
+        panel = open_first(visitor, "Hvilke principper er der?", nth=5)
+        card, mark = panel.locator(".top").bounding_box(), panel.locator("mark").bounding_box()
+        assert panel.locator("h2").bounding_box()["y"] >= 0
+        assert mark["y"] >= card["y"] + card["height"]
+
+
 def test_stepping_with_the_keyboard_alone(server: Any, visit: Any) -> None:
     visitor = visit(server)
     page = visitor.go()

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from threading import Event
+
+from pypdf import PdfReader
 
 from assistant.errors import QuestionError
 from assistant.index.contents import Publication
@@ -12,6 +15,8 @@ from assistant.index.types import About, Document, Label, Passage, Role, Run, Se
 from assistant.record import Answer, Citation, Hit, Items, Kind, Note, Outcome, Quoted, Receipt, Say, Table
 
 LONGEST = 60.0
+EDITIONS = Path(__file__).parents[2] / "ingest" / "editions"
+PDF = "halland-policy-digital-transformation.pdf"
 
 DANISH = """Digital retning for Fjordkøbing
 
@@ -82,6 +87,18 @@ DOCUMENTS = (
     made("granvik", SWEDISH, "sv", "Granviks kommun", valid_from=date(2019, 1, 1), valid_to=date(2022, 12, 31)),
 )
 NASTY = made("nasty", HOSTILE, "da", "Onde <i>Kommune</i>", draft=True)
+
+
+def edition() -> Document:
+    """A bundled PDF, read just far enough to point into it: a sentence of its second page is principle 1."""
+    pages = [page.extract_text() + "\n" for page in PdfReader(EDITIONS / PDF).pages]
+    starts = tuple(sum(map(len, pages[:number])) for number in range(len(pages)))
+    text, title = "".join(pages), "Policy"
+    first = text.index(". ", starts[1] + 500)
+    label = Label("principle", "1", "Princip 1", "")
+    section = Section("Princip 1", 2, Span(first, len(text)), (title, "Princip 1"), 2, label)
+    top = Section(title, 1, Span(0, len(text)), (title,), 1)
+    return Document("pdf", PDF, text, About(title, "Region Halland", "sv"), (top, section), page_starts=starts)
 
 
 @dataclass

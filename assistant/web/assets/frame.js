@@ -35,7 +35,7 @@ window.rettesnor = (() => {
   /* Places: one is shown at a time; the address says which. */
   function go(place) {
     root.dataset.place = PLACES.includes(place) ? place : "ask";
-    for (const link of document.querySelectorAll(".masthead nav a")) {
+    for (const link of document.querySelectorAll(".masthead nav a[data-place]")) {
       if (link.dataset.place === root.dataset.place) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
@@ -45,7 +45,7 @@ window.rettesnor = (() => {
     go(place);
   }
   function focusHeading() {
-    const heading = document.querySelector(`#${root.dataset.place} h1`);
+    const heading = document.querySelector(`#${root.dataset.place} h1`) ?? document.querySelector("main#places h1");
     heading?.setAttribute("tabindex", "-1");
     heading?.focus();
   }
@@ -87,7 +87,7 @@ window.rettesnor = (() => {
   });
   function speak(language) {
     document.cookie = `rettesnor_language=${language};path=/;max-age=31536000;SameSite=Lax`;
-    location.href = `../${language}/${location.search}${location.hash}`;
+    location.href = `../${language}/${location.pathname.split("/").pop()}${location.search}${location.hash}`;
   }
   function filter(list) {
     for (const card of document.querySelectorAll(list.dataset.filter)) card.hidden = list.value !== "" && card.dataset.group !== list.value;

@@ -23,8 +23,9 @@
     root.dataset.source = "open";
     cover(!wide.matches);
     column.scrollTop = 0;
-    const mark = column.querySelector("mark");
-    if (mark) column.scrollTop = mark.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 3;
+    const mark = column.querySelector("mark"), top = column.querySelector(".top");
+    const above = Math.max(column.clientHeight / 3, (top?.offsetHeight ?? 0) + 24);
+    if (mark) column.scrollTop = mark.getBoundingClientRect().top - column.getBoundingClientRect().top - above;
     column.querySelector("h2")?.focus({ preventScroll: true });
   }
   function close() {
@@ -33,9 +34,19 @@
     unmark();
     (opener?.isConnected ? opener : document.querySelector("#question textarea"))?.focus({ preventScroll: true });
   }
+  /* The picture of the page stands above the text; it is fetched when somebody asks for it. */
+  function picture() {
+    const fold = document.getElementById("page-picture");
+    fold.open = true;
+    document.getElementById("source").scrollTop = 0;
+    fold.querySelector("summary").focus({ preventScroll: true });
+  }
   const isOpen = () => root.dataset.source === "open";
   wide.addEventListener("change", () => { if (isOpen()) cover(!wide.matches); });
-  document.addEventListener("click", (event) => { if (event.target.closest("[data-close]")) close(); });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-close]")) close();
+    if (event.target.closest("[data-picture]")) { event.preventDefault(); picture(); }
+  });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && isOpen()) close(); });
   window.rettesnor.source = { opening, show };
 })();

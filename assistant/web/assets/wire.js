@@ -55,7 +55,7 @@
     if (conversation) talked(conversation);
     else if (element.closest("#source")) return source.show();
     else if (element.closest("#thanks")) return notice(element.textContent.trim());
-    else if (element.closest("#comparison")) element.scrollIntoView({ block: "start" });
+    else if (element.closest("#comparison")) element.closest("#comparison").scrollIntoView({ block: "start" });
     const news = [...element.querySelectorAll("[data-announce]")].pop()?.dataset.announce ?? "";
     if (`${turns} ${news}` !== said) announce(news);
     said = `${turns} ${news}`;
@@ -66,14 +66,20 @@
     kept.set("sessionStorage", "rettesnor.conversation", conversation.dataset.conversation);
     if (turns !== null && count) bring(conversation, count !== turns);
     turns = count;
+    hush();
     root.dataset.arrived = "true";
     if (asked) { const text = asked; asked = null; history.replaceState(null, "", location.pathname); begin("example_select", { text }); }
+  }
+  /* The arrows of Gradio's lists are ornaments without a name; a screen reader would call each "image". */
+  function hush() {
+    for (const ornament of document.querySelectorAll("#places svg:not([aria-label])")) ornament.setAttribute("aria-hidden", "true");
   }
   /* The newest question goes to the top, unless the reader has moved the page since it was put there. */
   function bring(conversation, fresh) {
     const newest = [...conversation.querySelectorAll(".turn")].pop();
     if (!fresh && Math.abs(window.scrollY - putAt) > 4) return;
-    window.scrollTo(0, newest.getBoundingClientRect().top + window.scrollY - 70);
+    const head = document.querySelector(".masthead"), room = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+    window.scrollTo(0, newest.getBoundingClientRect().top + window.scrollY - room - 6);
     putAt = window.scrollY;
   }
 
