@@ -57,8 +57,7 @@ class _Rewriting:
     """A `send` that holds back the body until it is whole."""
 
     def __init__(self, send: Send, language: str, scope: Message, evaluation: EvaluationSettings) -> None:
-        self._send, self._language, self._evaluation = send, language, evaluation
-        self._user = str(scope.get(USER, ""))
+        self._send, self._language, self._scope, self._evaluation = send, language, scope, evaluation
         self._start: Message = {}
         self._body = b""
 
@@ -78,8 +77,9 @@ class _Rewriting:
         extra: dict[bytes, bytes] = {}
         if headers.get(b"content-type", b"").startswith(b"text/html"):
             nonce = secrets.token_urlsafe(16)
-            shown = self._evaluation.shown_to(self._user)
-            self._body = framed(self._body.decode(), self._language, nonce, self._user, shown).encode()
+            # Who asks is written on the scope further in, after this object was made.
+            user = str(self._scope.get(USER, ""))
+            self._body = framed(self._body.decode(), self._language, nonce, user, self._evaluation.shown_to(user)).encode()
             extra |= {b"content-security-policy": POLICY.format(nonce=nonce).encode(), b"cache-control": b"no-cache"}
         headers |= extra | {b"content-length": str(len(self._body)).encode()}
         await self._send({**self._start, "headers": list(headers.items())})

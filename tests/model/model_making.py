@@ -12,12 +12,14 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from pydantic import Field
 
 PIECE = 7
+# "[@some words]" in a script is the number of the passage that has them.
+HOLDING = re.compile(r"\[@(.+?)\]")
 # The day questions are put on, as in the other tests.
 DAY = date(2026, 3, 1)
 
 
 class Scripted(BaseChatModel):
-    """Streams `script`; raises `trouble` after it; `endless` says it again and again."""
+    """Streams `script`, its passages named by words they hold; raises `trouble` after it; `endless` says it again and again."""
 
     script: str = ""
     trouble: Any = None
@@ -48,9 +50,16 @@ class Scripted(BaseChatModel):
 
     def _pieces(self) -> Iterator[str]:
         while True:
-            yield from (self.script[at : at + PIECE] for at in range(0, len(self.script), PIECE))
+            script = HOLDING.sub(lambda found: f"[{_passage_with(found[1], self.asked[-1])}]", self.script)
+            yield from (script[at : at + PIECE] for at in range(0, len(script), PIECE))
             if not self.endless:
                 return
+
+
+def _passage_with(words: str, prompt: str) -> str:
+    before, found, _ = prompt.partition(words)
+    assert found, f"no passage has {words!r}"
+    return re.findall(r"<<<passage (\d+)>>>", before)[-1]
 
 
 def broken(record: dict[str, Any], texts: Sequence[str]) -> list[str]:

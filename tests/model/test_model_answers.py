@@ -26,13 +26,13 @@ def test_a_sentence_without_a_quote_cites_the_sentence_that_carries_it(tell: Cal
 
 
 def test_markers_are_numbered_anew_in_the_order_of_the_answer(tell: Callable[..., Any]) -> None:
-    told = tell(f"Strategien er vedtaget af byrådet den 4. december 2024 [4]. {GOOD}")
+    told = tell(f"Strategien er vedtaget af byrådet den 4. december 2024 [@4. december 2024]. {GOOD}")
     assert [one["marker"] for one in told.record["citations"]] == [1, 2]
     assert told.answer.index("2024. [1]") < told.answer.index("cykelstier. [2]")
 
 
 def test_a_marker_after_the_full_stop_counts_for_the_sentence_before_it(tell: Callable[..., Any]) -> None:
-    told = tell("Byrådet har afsat 12 millioner kroner til nye cykelstier. [1] Strategien er vedtaget af byrådet den 4. december 2024. [4]")
+    told = tell("Byrådet har afsat 12 millioner kroner til nye cykelstier. [1] Strategien er vedtaget af byrådet den 4. december 2024. [@4. december 2024]")
     assert told.by_model and not told.record["warnings"]
     assert len(told.record["citations"]) == 2
 
@@ -66,7 +66,7 @@ def test_a_section_that_the_outline_has_is_found_whatever_the_model_says(tell: C
 
 
 def test_only_sentences_that_stand_are_shown_while_it_writes(with_model: Callable[..., Assistant]) -> None:
-    held = with_model(Scripted(script=f"{GOOD} Alle får gratis tog [1]. Strategien er vedtaget af byrådet den 4. december 2024 [4]. Slut"))
+    held = with_model(Scripted(script=f"{GOOD} Alle får gratis tog [1]. Strategien er vedtaget af byrådet den 4. december 2024 [@4. december 2024]. Slut"))
     steps = list(held.stream("Hvor mange kroner har byrådet i Klitborg afsat til nye cykelstier?", as_of=DAY))
     assert len(steps) >= 3
     assert len(steps[0].citations) == 1 and len(steps[-1].citations) == 2

@@ -20,7 +20,7 @@ BESIDE = {
     "a wrong number": ("Byrådet har afsat 15 millioner kroner til cykelstier i perioden [1].", "15"),
     "a wrong scale": ("Byrådet har afsat 12 milliarder kroner til cykelstier i perioden [1].", "milliarder"),
     "a wrong number in letters": ("Pengene fordeles mellem de fire bydele i perioden [1].", "fire bydele"),
-    "a wrong date": ("Strategien er vedtaget af byrådet den 4. december 2023 og gælder for alle forvaltninger [3].", "2023"),
+    "a wrong date": ("Strategien er vedtaget af byrådet den 4. december 2023 og gælder for alle forvaltninger [@4. december 2024].", "2023"),
     "a wrong name": ("Trafikchef Birthe Holmgaard Jensen har ansvaret for opfølgningen [1].", "Jensen"),
     "a name at the beginning": ("Siemens har afsat 12 millioner kroner til nye cykelstier i perioden [1].", "Siemens"),
     "the wrong language": ("The council has set aside 12 million kroner for new cycle paths in the period [1].", "council"),

@@ -1,7 +1,8 @@
 """Numbers, amounts and dates as people write them, so that a claim's can be looked for in a passage.
 
 A separator before exactly three digits may mark thousands or decimals ("1.500"): both readings count. A date is
-its parts. Scale words multiply ("1,5 mia."), units must agree where both sides name one.
+its parts, and its day and month are no other numbers ("4 December" has no four districts). Scale words multiply
+("1,5 mia."), units must agree where both sides name one.
 """
 
 import re
@@ -26,6 +27,9 @@ UNITS = {form: unit for unit, forms in {
 }.items() for form in forms.split()}
 # "en" and "ett" are articles too, and "anden" is "other"; from here on a number word is a number.
 LEAST_CARDINAL, LEAST_ORDINAL = 2, 3
+# What only a date has; a number of anything else is none of them.
+DAY, MONTH = "day", "month"
+LAST_DAY = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,8 @@ class Figure:
 
     def stated_by(self, other: "Figure") -> bool:
         """Whether a passage's number can be this one."""
-        return bool(self.values & other.values) and (not self.unit or not other.unit or self.unit == other.unit)
+        agree = self.unit == other.unit or (not {self.unit, other.unit} & {DAY, MONTH} and not (self.unit and other.unit))
+        return bool(self.values & other.values) and agree
 
 
 def figures(text: str, language: str) -> tuple[Figure, ...]:
@@ -50,13 +55,26 @@ def _at(tokens: list[re.Match[str]], at: int, language: str) -> Iterator[Figure]
     token = tokens[at]
     word = (token["word"] or "").casefold()
     if token["date"]:
-        yield from (Figure(frozenset({float(part)})) for part in re.split(r"[-./]", token["date"]))
+        yield from _of_date(token["date"])
     elif token["number"]:
-        yield _scaled(readings(token["number"]), tokens[at + 1 : at + 3])
+        yield _scaled(readings(token["number"]), tokens[at + 1 : at + 3]) if not _is_day(tokens, at) else Figure(frozenset({float(token["number"])}), DAY)
     elif word in months() and any(one["number"] for one in tokens[max(0, at - 1) : at + 2]):
-        yield Figure(frozenset({float(months()[word])}))
+        yield Figure(frozenset({float(months()[word])}), MONTH)
     elif word in _in_letters(language):
         yield _scaled({float(_in_letters(language)[word])}, tokens[at + 1 : at + 3])
+
+
+def _of_date(written: str) -> Iterator[Figure]:
+    """Year, month and day of a date in digits; a year is a number like any other."""
+    parts = [float(part) for part in re.split(r"[-./]", written)]
+    units = ("", MONTH, DAY) if "-" in written else (DAY, MONTH, "")
+    yield from (Figure(frozenset({part}), unit) for part, unit in zip(parts, units, strict=True))
+
+
+def _is_day(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a number stands beside the name of a month and can be its day."""
+    beside = [(one["word"] or "").casefold() for one in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])]
+    return tokens[at]["number"].isdecimal() and 1 <= int(tokens[at]["number"]) <= LAST_DAY and any(word in months() for word in beside)
 
 
 def _scaled(values: set[float], after: list[re.Match[str]]) -> Figure:

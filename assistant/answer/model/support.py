@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from assistant.answer.model.figures import Figure, figures
 from assistant.answer.model.names import attested, keys
 from assistant.answer.model.negation import negates
 from assistant.answer.model.quotes import outside, quoted
@@ -79,6 +80,23 @@ def carrying(text: str, language: str, cited: Sequence[Shown], quoted_of: Sequen
     shares = [share(text, language, [one]) for one in cited]
     enough = max(PART * max(shares, default=0.0), 0.01)
     return [one for one, own in zip(cited, shares, strict=True) if one in quoted_of or own >= enough] or list(cited)
+
+
+def figures_near(text: str, language: str, one: Shown) -> tuple[Figure, ...]:
+    """The numbers a passage has where it speaks of what a text speaks of: a sentence or row with a word or two numbers
+    of it, and the address. Across languages, where words tell little, all its numbers.
+    """
+    if one.language != language:
+        return one.figures
+    asked, said = keys(outside(text), language, one), figures(outside(text), language)
+    near = [one.address]
+    for span in one.sentences:
+        own = span.of(one.hit.document.text)
+        held = figures(own, language)
+        shared = sum(any(figure.stated_by(other) for other in held) for figure in said)
+        if shared > 1 or asked & frozenset(terms(plain(own), language, one.collection.vocabulary)):
+            near.append(own)
+    return figures("\n".join(near), language)
 
 
 def cosine(text: str, one: Shown) -> float:

@@ -10,7 +10,7 @@ from assistant.answer.model.figures import Figure, figures
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.quotes import WORDS, find, outside, quoted, unpaired
 from assistant.answer.model.shown import Shown
-from assistant.answer.model.support import best_sentence, carrying, supported
+from assistant.answer.model.support import best_sentence, carrying, figures_near, supported
 from assistant.index.types import Span
 from assistant.language.identify import identify
 from assistant.language.lexicon import LANGUAGES
@@ -94,18 +94,18 @@ def _content(claim: Claim, carriers: Sequence[Shown], language: str) -> Fault | 
     said = outside(claim.text)
     if not in_language(said, language, carriers):
         return Fault.LANGUAGE
-    if not all(any(one.stated_by(other) for other in _figures(carriers)) for one in figures(said, language)):
+    if not all(any(one.stated_by(other) for other in _figures(claim, carriers, language)) for one in figures(said, language)):
         return Fault.NUMBER
     if unknown_names(said, language, carriers):
         return Fault.NAME
     return None if supported(claim.text, language, carriers) else Fault.SUPPORT
 
 
-def _figures(carriers: Sequence[Shown]) -> list[Figure]:
-    """The numbers of the passages; how many documents they are of is a number too ("the two regions")."""
+def _figures(claim: Claim, carriers: Sequence[Shown], language: str) -> list[Figure]:
+    """The numbers a claim may use; how many documents the passages are of is a number too ("the two regions")."""
     count = len({one.hit.document.id for one in carriers})
     together = [Figure(frozenset({float(count)}))] if count > 1 else []
-    return together + [figure for one in carriers for figure in one.figures]
+    return together + [figure for one in carriers for figure in figures_near(claim.text, language, one)]
 
 
 def in_language(said: str, language: str, shown: Sequence[Shown]) -> bool:
