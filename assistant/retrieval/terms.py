@@ -112,7 +112,7 @@ def concepts_of(word: str, language: str) -> tuple[str, ...]:
     exact = written.get(word) or table.get(stem(word, language)) or written.get(stem(word, language))
     if exact:
         return exact
-    ends = [row for start in range(3, len(word) - SHORTEST_HEAD + 1) if (row := table.get(stem(word[start:], language)))]
+    ends = [row for start in range(3, len(word) - SHORTEST_HEAD) if (row := table.get(stem(word[start:], language)))]
     return ends[0] if ends else ()
 
 
