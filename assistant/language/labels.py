@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.types import Span
 from assistant.language.lexicon import Lexicon, lexicons
+from assistant.language.words import words
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 ROMAN_NUMBER = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -72,6 +73,11 @@ def kind_of(word: str) -> str:
         return exact
     ends = [form for form in _compounding() if low.endswith(form) and len(low) > len(form) + 1]
     return _kinds()[max(ends, key=len)] if ends else ""
+
+
+def kinds_named(text: str) -> frozenset[str]:
+    """Kinds of label that `text` names in the plural: all of them are asked about ("the principles")."""
+    return frozenset(plurals()[word] for word in words(text) if word in plurals())
 
 
 @cache
