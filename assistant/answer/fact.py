@@ -35,7 +35,7 @@ def compose(kit: Kit) -> None:
 
 
 def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
-    """The sentences to quote with the spans to quote them in, best first."""
+    """The sentences to quote with the spans to quote them in, best first. Who signed needs no more words."""
     taken: list[tuple[Stating, Span]] = []
     budget = MOST_WORDS
     best = kit.ranked[0].score
@@ -50,6 +50,8 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
             continue
         taken.append((one, span))
         budget -= length
+        if kit.question.wants is Wants.PERSON and signature_at(kit, one):
+            break
     return taken
 
 

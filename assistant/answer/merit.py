@@ -17,6 +17,8 @@ TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT = 4.0, 6.0, 8.0, 4.0
 FEWEST_MEMBERS = 2
 # A longer run of words without a full stop has something to say all the same.
 FRAGMENT_WORDS = 12
+# Of the words of a line, the share that may be its own while it says no more than the title does.
+MOSTLY = 0.5
 ENDS = (".", "!", "?", ":", ";", "”", "»", "\"", ")")
 # Types that a title or a line of a form may answer.
 SHORT_ANSWERS = (Wants.PERSON, Wants.DATE, Wants.AMOUNT, Wants.NUMBER, Wants.PLACE)
@@ -34,12 +36,13 @@ class Merit:
         typed = holds(question.wants, text, document.about.language) + (question.wants is Wants.PERSON and names_person(text))
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
-        return TYPE_BONUS * typed + members - (0.0 if question.wants in SHORT_ANSWERS else empty)
+        return TYPE_BONUS * typed + members - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
 
     def _only_echoes(self, query: Mapping[str, float], document: Document, span: Span) -> bool:
-        """Whether a sentence has no word but those of its document's title and of the question."""
+        """Whether a sentence has no word but those of its document's title and of the question, or a line hardly any other."""
         bag = {term for term in self.collection.bag(document, span) if not is_concept(term)}
-        return not bag - self.collection.title_bag(document) - set(query)
+        own = len(bag - self.collection.title_bag(document) - set(query))
+        return own <= (MOSTLY * len(bag) if _is_line(document, span) else 0)
 
     def _names_members(self, question: Question, document: Document, text: str) -> bool:
         """Whether a sentence names several of the labels that the question asks of ("which of them are new")."""
@@ -48,9 +51,12 @@ class Merit:
         return len({label.name for label in labels if label.name and label.name.casefold() in low}) >= FEWEST_MEMBERS
 
 
-def _is_fragment(document: Document, span: Span) -> bool:
-    """Whether words stand by themselves, no sentence, no item and no row: a title, a line of a form."""
+def _is_line(document: Document, span: Span) -> bool:
+    """Whether words stand by themselves, few and without a full stop: a title, an item, a line of a form."""
     text = span.of(document.text).rstrip()
-    if text.endswith(ENDS) or len(text.split()) > FRAGMENT_WORDS:
-        return False
-    return document.role_at(span) is Role.PARAGRAPH
+    return not text.endswith(ENDS) and len(text.split()) <= FRAGMENT_WORDS
+
+
+def _is_fragment(document: Document, span: Span) -> bool:
+    """Whether it is a line, and neither an item of a list nor a row of a table."""
+    return _is_line(document, span) and document.role_at(span) is Role.PARAGRAPH

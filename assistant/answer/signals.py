@@ -88,7 +88,7 @@ def signals(kit: Kit) -> Signals:
     known = sum(weights[word] for word in judged)
     best = kit.ranked[0]
     return Signals(
-        sentence=max(one.cosine for one in kit.ranked[:5]), cosine=kit.found.cosine, absent=absent,
+        sentence=max(one.cosine for one in kit.ranked[:12]), cosine=kit.found.cosine, absent=absent,
         coverage=_share(sum(weights[word] for word in judged if where[word] is Presence.FOUND), known),
         together=_share(max((sum(weights[word] for word in judged if keys[word] & bag) for bag in lines), default=0.0), known),
         absent_share=sum(weights[word] for word in absent) / total if total else 0.0,
