@@ -51,7 +51,8 @@ class Question:
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
     names of organisations, which only say where to look; `labels` are (kind, number)
     keys; `label_kind` the kind of label asked about without a number; `organisations` those of the
-    collection it names, `strangers` names of bodies or places the collection knows nothing of.
+    collection it names, `strangers` names of bodies or places the collection knows nothing of;
+    `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
     """
 
     text: str
@@ -71,4 +72,5 @@ class Question:
     everyone: bool = False
     counting: bool = False
     earlier: str = ""
+    rewrite: str = ""
     scope: Scope = field(default_factory=Scope)

@@ -4,6 +4,7 @@ The provider's library runs in a thread of its own: it may block, and it may rai
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,12 +14,15 @@ from time import monotonic
 from typing import Any, cast
 
 from langchain_core import exceptions as langchain
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
+from langchain_core.runnables import Runnable
 from langsmith.run_helpers import tracing_context
 
 from assistant.errors import ModelUnavailable
 from assistant.settings import ModelSettings
+
+# How a model is had: it may have to be connected to first.
+Chat = Callable[[], Runnable[Any, Any]]
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +33,11 @@ LOADING = 60.0
 TOO_LONG = frozenset({"length", "max_tokens", "MAX_TOKENS"})
 REFUSED = frozenset({"content_filter", "refusal", "SAFETY"})
 REASONS: tuple[tuple[type[Exception], str], ...] = (
-    (langchain.ModelTimeoutError, "timeout"), (TimeoutError, "timeout"), (langchain.ModelRateLimitError, "too many requests"),
-    (langchain.ModelAuthenticationError, "the key was refused"), (langchain.ModelPermissionDeniedError, "the key was refused"),
-    (langchain.ModelNotFoundError, "no such model"), (langchain.ContextOverflowError, "question and passages are too long for it"),
-    (langchain.ModelInvalidRequestError, "the request was refused"), (langchain.ModelConnectionError, "no connection"),
-    (langchain.ModelAPIError, "server error"), (ConnectionError, "no connection"), (ImportError, "its package is not installed"),
+    (langchain.ModelTimeoutError, "timeout"), (TimeoutError, "timeout"), (langchain.ModelRateLimitError, "busy"),
+    (langchain.ModelAuthenticationError, "key"), (langchain.ModelPermissionDeniedError, "key"),
+    (langchain.ModelNotFoundError, "no_model"), (langchain.ContextOverflowError, "too_long"),
+    (langchain.ModelInvalidRequestError, "bad_request"), (langchain.ModelConnectionError, "no_connection"),
+    (langchain.ModelAPIError, "server"), (ConnectionError, "no_connection"), (ImportError, "not_installed"),
 )
 
 
@@ -45,8 +49,8 @@ class Piece:
     finish: str = ""
 
 
-def flow(chat: Callable[[], BaseChatModel], asked: Sequence[BaseMessage], settings: ModelSettings) -> Generator[Piece, None, None]:
-    """The pieces of an answer. Closing this stops the model. Raises `ModelUnavailable` with a reason in a few words."""
+def flow(chat: Chat, asked: Sequence[BaseMessage], settings: ModelSettings) -> Generator[Piece, None, None]:
+    """The pieces of an answer. Closing this stops the model. Raises `ModelUnavailable` with the name of a reason."""
     queue: SimpleQueue[Piece | ModelUnavailable | None] = SimpleQueue()
     stop = Event()
     most = settings.max_tokens * PER_TOKEN
@@ -57,10 +61,26 @@ def flow(chat: Callable[[], BaseChatModel], asked: Sequence[BaseMessage], settin
         while (piece := _next(queue, min(settings.timeout, deadline - monotonic()))) is not None:
             most -= len(piece.text)
             if most < 0:
-                raise ModelUnavailable("the answer did not end")
+                raise ModelUnavailable("endless")
             yield piece
     finally:
         stop.set()
+
+
+def whole(pieces: Generator[Piece, None, None]) -> Generator[str, None, None]:
+    """What is written so far, at every piece. Raises `ModelUnavailable` when the model refuses."""
+    text = ""
+    with closing(pieces):
+        for piece in pieces:
+            if piece.finish == "refused":
+                raise ModelUnavailable("refused")
+            text += piece.text
+            yield text
+
+
+def written(pieces: Generator[Piece, None, None]) -> str:
+    """All that is written. Raises `ModelUnavailable` when the model refuses or fails."""
+    return "".join(deque(whole(pieces), maxlen=1))
 
 
 def _next(queue: "SimpleQueue[Piece | ModelUnavailable | None]", seconds: float) -> Piece | None:
@@ -74,7 +94,7 @@ def _next(queue: "SimpleQueue[Piece | ModelUnavailable | None]", seconds: float)
 
 
 def _pump(
-    chat: Callable[[], BaseChatModel], asked: list[BaseMessage], queue: "SimpleQueue[Piece | ModelUnavailable | None]", stop: Event
+    chat: Chat, asked: list[BaseMessage], queue: "SimpleQueue[Piece | ModelUnavailable | None]", stop: Event
 ) -> None:
     """Ask, and pass on what comes until nobody listens. Nothing is traced to a service."""
     try:
@@ -99,6 +119,6 @@ def _finish(metadata: dict[str, Any]) -> str:
 
 
 def reason(error: Exception) -> str:
-    """Why, in a few words of ours: what providers say may hold the key or the question."""
-    known = next((words for kind, words in REASONS if isinstance(error, kind)), "")
-    return known or ("timeout" if "Timeout" in type(error).__name__ else f"error: {type(error).__name__}")
+    """Why, as the name of a message of ours: what providers say may hold the key or the question."""
+    known = next((name for kind, name in REASONS if isinstance(error, kind)), "")
+    return known or ("timeout" if "Timeout" in type(error).__name__ else "error")
