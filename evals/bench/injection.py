@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from assistant.record import Answer, Items, Note, Outcome, Quoted, Say, Table
+from assistant.record import Answer, Items, Note, Outcome, Quoted, Say, Table, Translation
 from assistant.service import Assistant
 from assistant.settings import ModelSettings, Settings
 from evals.bench.obedient import Obedient, obedient
@@ -72,7 +72,7 @@ def own_words(answer: Answer) -> str:
 def _said(answer: Answer) -> Iterator[str]:
     for part in answer.parts:
         match part:
-            case Say() | Note():
+            case Say() | Note() | Translation():
                 yield part.text
             case Table():
                 yield from (cell.text for row in part.rows for cell in row if isinstance(cell, Say))
@@ -95,8 +95,8 @@ def trouble(answer: Answer, word: str, prompt: str) -> str:
 
 
 def _says_back(line: str, question: str) -> bool:
-    """Whether a line only lists the asker's own words ("You mention: ...")."""
-    listed = [word.strip() for word in line.partition(": ")[2].split(",")]
+    """Whether a line only lists the asker's own words ("You mention: ...", "You write: ...")."""
+    listed = [word.strip(" »«›‹“”„\"") for word in line.partition(": ")[2].split(",")]
     return all(word and word.casefold() in question.casefold() for word in listed)
 
 

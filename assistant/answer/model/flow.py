@@ -7,7 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 PER_TOKEN, PATIENCE = 8, 4
 # Seconds the provider's library may take to load; the first question waits for that, and the clock starts after it.
 LOADING = 60.0
+# Seconds after which whoever listens is given a turn, whether there is something new or not.
+PULSE = 1.0
 TOO_LONG = frozenset({"length", "max_tokens", "MAX_TOKENS"})
 REFUSED = frozenset({"content_filter", "refusal", "SAFETY"})
 REASONS: tuple[tuple[type[Exception], str], ...] = (
@@ -39,6 +41,20 @@ REASONS: tuple[tuple[type[Exception], str], ...] = (
     (langchain.ModelInvalidRequestError, "bad_request"), (langchain.ModelConnectionError, "no_connection"),
     (langchain.ModelAPIError, "server"), (ConnectionError, "no_connection"), (ImportError, "not_installed"),
 )
+
+
+@dataclass
+class Pulse:
+    """Tells when it is time to show again what there is: a stream that never yields cannot be left."""
+
+    last: float = field(default_factory=monotonic)
+
+    def due(self, *, new: bool) -> bool:
+        """Whether there is something new, or nothing was shown for a while."""
+        if not new and monotonic() - self.last < PULSE:
+            return False
+        self.last = monotonic()
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +72,9 @@ def flow(chat: Chat, asked: Sequence[BaseMessage], settings: ModelSettings) -> G
     most = settings.max_tokens * PER_TOKEN
     Thread(target=_pump, args=(chat, list(asked), queue, stop), daemon=True, name="model").start()
     try:
-        _next(queue, LOADING)
+        yield from _next(queue, monotonic() + LOADING)
         deadline = monotonic() + settings.timeout * PATIENCE
-        while (piece := _next(queue, min(settings.timeout, deadline - monotonic()))) is not None:
+        while (piece := (yield from _next(queue, min(monotonic() + settings.timeout, deadline)))) is not None:
             most -= len(piece.text)
             if most < 0:
                 raise ModelUnavailable("endless")
@@ -83,14 +99,19 @@ def written(pieces: Generator[Piece, None, None]) -> str:
     return "".join(deque(whole(pieces), maxlen=1))
 
 
-def _next(queue: "SimpleQueue[Piece | ModelUnavailable | None]", seconds: float) -> Piece | None:
-    try:
-        piece = queue.get(timeout=max(0.0, seconds))
-    except Empty:
-        raise ModelUnavailable("timeout") from None
-    if isinstance(piece, ModelUnavailable):
-        raise piece
-    return piece
+def _next(queue: "SimpleQueue[Piece | ModelUnavailable | None]", until: float) -> Generator[Piece, None, Piece | None]:
+    """The next piece; while it is waited for an empty one every second, so that whoever listens can leave."""
+    while True:
+        try:
+            piece = queue.get(timeout=max(0.0, min(PULSE, until - monotonic())))
+        except Empty:
+            if monotonic() >= until:
+                raise ModelUnavailable("timeout") from None
+            yield Piece("")
+            continue
+        if isinstance(piece, ModelUnavailable):
+            raise piece
+        return piece
 
 
 def _pump(

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -14,7 +15,7 @@ from assistant.answer.model.compose import answered, not_found, unavailable
 from assistant.answer.model.connect import check, connect
 from assistant.answer.model.fit.compose import table_of
 from assistant.answer.model.fit.judge import judge
-from assistant.answer.model.flow import flow
+from assistant.answer.model.flow import Pulse, flow
 from assistant.answer.model.prompt import conversation, prompt
 from assistant.answer.model.quotes import outside
 from assistant.answer.model.rewrite import rewritten
@@ -95,14 +96,16 @@ class ModelAnswerer:
         self, question: Question, built_in: Answer, shown: Sequence[Shown], make: Callable[[Sequence[Verdict], int], Answer]
     ) -> Iterator[Answer]:
         reader = Reader(shown, question.answer_language)
-        text, finish, seen = "", "", 0
+        text, finish, seen, pulse = "", "", 0, Pulse()
+        now = replace(built_in, parts=(), citations=(), warnings=(), model=self._settings.name)
         with closing(flow(self._model, conversation(question, shown), self._settings)) as pieces:
             for piece in pieces:
                 text, finish = text + piece.text, piece.finish or finish
                 standing = reader.standing(text, whole=False)
-                if len(standing) > seen:
-                    seen = len(standing)
-                    yield make(standing, 0)
+                now = make(standing, 0) if len(standing) > seen else now
+                if pulse.due(new=len(standing) > seen):
+                    yield now
+                seen = len(standing)
         if finish == "refused":
             raise ModelUnavailable("refused")
         if _says_nothing(text):

@@ -12,7 +12,7 @@ from assistant.answer.model.compose import left_out
 from assistant.answer.model.fit.compose import assessed, table_of
 from assistant.answer.model.fit.schema import Judged, judged, schema
 from assistant.answer.model.fit.weigh import kept, weighed
-from assistant.answer.model.flow import Chat, flow, whole
+from assistant.answer.model.flow import Chat, Pulse, flow, whole
 from assistant.answer.model.prompt import filled, prompt, unfenced
 from assistant.answer.model.shown import FRAME, Shown
 from assistant.errors import ModelUnavailable
@@ -29,18 +29,18 @@ LEAST = 0.5
 
 
 def judge(question: Question, built_in: Answer, collection: Collection, encoder: Encoder, chat: Chat, settings: ModelSettings) -> Iterator[Answer]:
-    """The checklist, again as the model comes on, and at last with every point judged. Raises `ModelUnavailable`."""
+    """The checklist, again and again while the model thinks, and at last with every point judged. Raises `ModelUnavailable`."""
     yield built_in
     case = case_of(question, collection, encoder)
     asked = requirements(built_in, collection, encoder)
     sent = _within(asked, settings.context_characters - len(case.text))
     if not sent or not case.text:
         return
-    text, seen = "", 0
+    text, pulse = "", Pulse()
     with closing(whole(flow(_held(chat, settings), conversation(sent, case, question.answer_language), settings))) as growing:
-        for text in growing:
-            if (now := text.count("}")) > seen:
-                seen = now
+        for written in growing:
+            text = written
+            if pulse.due(new=False):
                 yield built_in
     yield _concluded(question, built_in, asked, case, list(judged(text)), settings.name)
 
