@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 # Characters a token is worth at most, and how many times the time for one piece the whole may take.
 PER_TOKEN, PATIENCE = 8, 4
+# The same for what an answer can do without: the answer itself must still come in time.
+QUICK = 0.5
 # Seconds the provider's library may take to load; the first question waits for that, and the clock starts after it.
 LOADING = 60.0
 # Seconds after which whoever listens is given a turn, whether there is something new or not.
@@ -65,7 +67,7 @@ class Piece:
     finish: str = ""
 
 
-def flow(chat: Chat, asked: Sequence[BaseMessage], settings: ModelSettings) -> Generator[Piece, None, None]:
+def flow(chat: Chat, asked: Sequence[BaseMessage], settings: ModelSettings, patience: float = PATIENCE) -> Generator[Piece, None, None]:
     """The pieces of an answer. Closing this stops the model. Raises `ModelUnavailable` with the name of a reason."""
     queue: SimpleQueue[Piece | ModelUnavailable | None] = SimpleQueue()
     stop = Event()
@@ -73,7 +75,7 @@ def flow(chat: Chat, asked: Sequence[BaseMessage], settings: ModelSettings) -> G
     Thread(target=_pump, args=(chat, list(asked), queue, stop), daemon=True, name="model").start()
     try:
         yield from _next(queue, monotonic() + LOADING)
-        deadline = monotonic() + settings.timeout * PATIENCE
+        deadline = monotonic() + settings.timeout * patience
         while (piece := (yield from _next(queue, min(monotonic() + settings.timeout, deadline)))) is not None:
             most -= len(piece.text)
             if most < 0:

@@ -4,7 +4,7 @@ import logging
 
 from assistant.answer.model.case import Case, case_of
 from assistant.answer.model.figures import figures
-from assistant.answer.model.flow import Chat, flow, written
+from assistant.answer.model.flow import QUICK, Chat, flow, written
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.prompt import filled, needed, unfenced
 from assistant.answer.model.verify import ACTIVE, in_language
@@ -31,7 +31,7 @@ def rewritten(question: Question, collection: Collection, encoder: Encoder, chat
     asked = filled("rewrite", question.language, earlier=unfenced(earlier), question=unfenced(question.text))
     short = settings.model_copy(update={"max_tokens": min(MOST_TOKENS, settings.max_tokens)})
     try:
-        text = written(flow(chat, asked, short))
+        text = written(flow(chat, asked, short, QUICK))
     except ModelUnavailable as error:
         log.warning("the follow-up was not rewritten: %s", error)
         return ""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answer.messages import messages
 from assistant.answer.model.figures import figures
-from assistant.answer.model.flow import Chat, flow, written
+from assistant.answer.model.flow import QUICK, Chat, flow, written
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.negation import negates
 from assistant.answer.model.prompt import filled, prompt, unfenced
@@ -43,7 +43,7 @@ def translated(answer: Answer, collection: Collection, encoder: Encoder, chat: C
     form = prompt("translate").sections["quote"]
     quotes = "\n\n".join(form.format(number=one.number, text=unfenced(one.text)) for one in sent)
     try:
-        text = written(flow(chat, filled("translate", answer.language, quotes=quotes), settings))
+        text = written(flow(chat, filled("translate", answer.language, quotes=quotes), settings, QUICK))
     except ModelUnavailable as error:
         log.warning("quotes were not translated: %s", error)
         return None
