@@ -59,16 +59,16 @@ def trouble(answer: Answer) -> list[str]:
     return wrong + (["citations without an answer"] if answer.citations and answer.outcome is not Outcome.ANSWERED else [])
 
 
-def streams(bench: Bench, questions: list[str]) -> tuple[bool, list[str]]:
-    """Ask every question. True when words came one after another; the questions that asked the model."""
-    watched, asked, wrong, by_model = bench.watch(), list[str](), list[str](), 0
+def streams(bench: Bench, questions: list[str]) -> tuple[bool, dict[str, int]]:
+    """Ask every question. True when words came one after another; how many pieces came for each that asked the model."""
+    watched, asked, wrong, by_model = bench.watch(), dict[str, int](), list[str](), 0
     for question in questions:
         before, began = len(watched.times), time.monotonic()
         answer = bench.assistant.ask(question)
         wrong += trouble(answer)
         by_model += answer.model == bench.settings.name
         came = [one for times in watched.times[before:] for one in times]
-        asked += [question] if came else []
+        asked |= {question: len(came)} if came else {}
         timing = f"{len(came)} pieces, first after {came[0]:.1f} s" if came else "not asked"
         print(f"  {timing}, whole after {time.monotonic() - began:.1f} s, {answer.model}{' !' if answer.warnings else ''}: {question}", flush=True)
     firsts, lasts = [one[0] for one in watched.times if one], [one[-1] for one in watched.times if one]
@@ -79,18 +79,18 @@ def streams(bench: Bench, questions: list[str]) -> tuple[bool, list[str]]:
     return any(len(one) > 1 and one[-1] > one[0] for one in watched.times) and not wrong, asked
 
 
-def stops(bench: Bench, question: str) -> bool:
-    """Hang up after the third piece; true when the server then rests."""
+def stops(bench: Bench, question: str, pieces: int) -> bool:
+    """Hang up when the model has begun; true when it got no further than that, and the server then rests."""
     assert bench.own is not None
     watched = bench.watch()
     with closing(bench.assistant.stream(question)) as steps:
-        next(step for step in steps if watched.times and len(watched.times[0]) >= MIDDLE)
+        next(step for step in steps if watched.times and watched.times[0])
     time.sleep(0.5)
     before = bench.own.processor_seconds()
     time.sleep(AFTER)
     worked = bench.own.processor_seconds() - before
-    print(f"hung up at piece {len(watched.times[0])}: the server then worked {worked:.2f} s in {AFTER:.0f}")
-    return worked < IDLE
+    print(f"hung up at piece {len(watched.times[0])} of {pieces}: the server then worked {worked:.2f} s in {AFTER:.0f}")
+    return worked < IDLE and len(watched.times[0]) < pieces
 
 
 def falls_back(bench: Bench, question: str) -> bool:
@@ -128,8 +128,9 @@ def _measured(chosen: argparse.Namespace, own: Llama | None) -> int:
     held, asked = streams(bench, [one.question for one in read_jsonl(Path(str(files("evals") / "cases" / "editions_dev.jsonl")))[: chosen.questions]])
     seen = {"streaming and valid records": held}
     if own is not None and asked:
-        seen["hanging up stops the generation"] = stops(bench, asked[0])
-        seen["a killed server falls back"] = falls_back(bench, asked[0])
+        longest = max(asked, key=lambda one: asked[one])
+        seen["hanging up stops the generation"] = stops(bench, longest, asked[longest])
+        seen["a killed server falls back"] = falls_back(bench, longest)
     print(*(f"{'yes' if well else 'NO '} {name}" for name, well in seen.items()), sep="\n")
     return 0 if all(seen.values()) else 1
 
