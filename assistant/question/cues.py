@@ -75,10 +75,20 @@ def _phrased(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def asks_name(text: str, language: str) -> bool:
     """Whether one of a kind of thing that has names is asked for: "which municipalities", "what committee"."""
-    asked = "|".join(re.escape(one) for key in ("which", "what") for one in sorted(lexicon(language).words("questions", key), key=len, reverse=True))
-    named = lexicon(language).words("answers", "named")
-    found = re.match(rf"(?i)\W*(?:\w+\s+)?(?:{asked})\s+(?P<rest>.*)", text) if asked else None
-    return found is not None and any(word.casefold().strip("?,.()") in named for word in found.group("rest").split()[:2])
+    return _asks_for(text, language, "named")
+
+
+def _asks_for(text: str, language: str, kind: str) -> bool:
+    """Whether "which" or "what" opens the text, and one of the words after it names a kind of thing of `[answers]`."""
+    found = _asking(language).match(text)
+    named = lexicon(language).words("answers", kind)
+    return found is not None and any(word.casefold().strip("?,.()") in named for word in found["rest"].split()[:2])
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str]:
+    asked = sorted(lexicon(language).words("questions", "which") | lexicon(language).words("questions", "what"), key=len, reverse=True)
+    return re.compile(rf"(?i)\W*(?:\w+\s+)?(?:{'|'.join(map(re.escape, asked))})\s+(?P<rest>.*)") if asked else re.compile(r"(?!)")
 
 
 def asked_language(text: str, languages: Iterable[str]) -> str:
@@ -95,6 +105,8 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
     codes = tuple(languages)
     if has(text, "kinds", "definition", codes):
         return Wants.DEFINITION
+    if any(_asks_for(text, code, "persons") for code in codes):
+        return Wants.PERSON
     starts = {wants: start for wants in TYPES if (start := _first(text, wants.value, codes)) is not None}
     return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
 

@@ -50,7 +50,7 @@ class Question:
 
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
     names of organisations, which only say where to look; `labels` are (kind, number)
-    keys; `label_kind` the kind of label asked about without a number; `organisations` those of the
+    keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
     collection it names, `strangers` names of bodies or places the collection knows nothing of;
     `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
     """
@@ -63,6 +63,7 @@ class Question:
     kind: Kind = Kind.FACT
     labels: tuple[tuple[str, str], ...] = ()
     label_kind: str = ""
+    among: str = ""
     label_surface: str = ""
     organisations: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
