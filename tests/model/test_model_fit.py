@@ -84,6 +84,18 @@ def test_a_judgement_that_does_not_hold_is_unclear(judged: Callable[..., Any], c
     assert "udeladt" in told.record["warnings"][0]
 
 
+def test_what_the_case_is_quoted_on_it_does_address(judged: Callable[..., Any]) -> None:
+    told = judged(lines(LOANS, CARS | {"standing": "not_addressed"}))
+    assert [one["standing"] for one in told.record["fit"]["points"]] == ["unclear", "unclear"]
+
+
+def test_a_case_that_says_nothing_of_any_point_is_told_so(judged: Callable[..., Any]) -> None:
+    silent = {"case_quote": "", "reason": "", "standing": "not addressed", "ask": "Hvor langt kører medarbejderne?"}
+    told = judged(lines(LOANS | silent, CARS | silent))
+    assert told.record["fit"]["verdict"] == "not_described" and told.record["warnings"] == []
+    assert told.answer.count("Hvor langt kører medarbejderne? [1] [2]") == 1 and "Ikke omtalt." in told.answer
+
+
 INSTEAD = {
     "nothing": "", "prose": "Ja, det passer fint med princip 3 [1].", "half a JSON": '{"id": 1, "standing": "me', "made-up verdicts": lines(LOANS | {"standing": "great"}, CARS | {"standing": 7}),
     "unknown ids": lines(LOANS | {"id": 7}, CARS | {"id": 99}), "an overall verdict": '{"verdict": "met", "fits": true}', "numbers": "[1, 2, 3]", "depth": "[" * 5000 + "{" * 5000,

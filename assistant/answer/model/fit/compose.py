@@ -55,5 +55,6 @@ def _case(point: Point, bearing: Say | Quoted, said: Messages) -> Say | Quoted:
 
 
 def _questions(assessment: Assessment, said: Messages) -> list[Part]:
-    asked = [Say(point.ask, (point.marker,)) for point in assessment.points if point.ask]
-    return [Say(said.say("fit.ask_next")), *asked] if asked else []
+    """What to find out, each question once, with the markers of all requirements it would settle."""
+    asked = {ask: tuple(one.marker for one in assessment.points if one.ask == ask) for ask in dict.fromkeys(one.ask for one in assessment.points) if ask}
+    return [Say(said.say("fit.ask_next")), *(Say(ask, markers) for ask, markers in asked.items())] if asked else []

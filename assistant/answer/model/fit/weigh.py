@@ -28,12 +28,15 @@ LEAST, MEANT = 0.3, 0.86
 
 
 def weighed(one: Judged, requirement: Shown, case: Case, language: str) -> Point:
-    """The point as far as it stands. A decided one rests on the case's own words and on a reason that holds."""
+    """The point as far as it stands. A decided one rests on the case's own words and on a reason that holds.
+
+    What the case is quoted on, it does address.
+    """
     words = case.quote(one.case_quote)
     words = words if words and bears(words, requirement, case) else ""
     reason = one.reason.strip() if holds(one.reason, requirement, case, language) else ""
     ask = one.ask.strip() if one.ask.strip().endswith("?") and holds(one.ask, requirement, case, language) else ""
-    if one.standing in DECIDED and not (words and reason):
+    if (one.standing in DECIDED and not (words and reason)) or (one.standing is Standing.NOT_ADDRESSED and words):
         return Point(requirement.number, Standing.UNCLEAR, "", words, ask)
     return Point(requirement.number, one.standing, reason, words, "" if one.standing in DECIDED else ask)
 
