@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from assistant.language.lexicon import LANGUAGES, lexicon
-from assistant.question.types import Aside, Wants
+from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicon
+from assistant.language.words import words
+from assistant.question.types import Again, Aside, Wants
 
 # Small talk is short; a long text that begins with "Hej!" is a question.
 SMALL_TALK = 8
@@ -52,6 +53,26 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     for code in languages:
         rest = _pattern("kinds", key, code).sub(" ", rest)
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
+
+
+def again(text: str) -> Again:
+    """Whether nothing but the last answer is asked for again: shorter, whole, or where it stands."""
+    if len(text.split()) > SMALL_TALK:
+        return Again.NONE
+    return next((kind for kind in (Again.FULL, Again.WHERE, Again.SHORTER) if _is_again(text, kind)), Again.NONE)
+
+
+def _is_again(text: str, kind: Again) -> bool:
+    return any(_is_only_cue(text, f"again_{kind}", code) for code in LANGUAGES)
+
+
+def _is_only_cue(text: str, key: str, code: str) -> bool:
+    """Whether a cue stands in the text and nothing besides that says something."""
+    cue = _pattern("kinds", key, code)
+    if not cue.search(text):
+        return False
+    rest = _pattern("kinds", "thanks", code).sub(" ", cue.sub(" ", text))
+    return set(words(rest)) <= lexicon(code).words("stopwords") | common(code) | cue_words(code)
 
 
 def is_offtopic(text: str, languages: Iterable[str]) -> bool:

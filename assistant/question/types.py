@@ -33,6 +33,15 @@ class Aside(StrEnum):
     NONE = ""
 
 
+class Again(StrEnum):
+    """What of the last answer is asked for again."""
+
+    SHORTER = "shorter"
+    FULL = "full"
+    WHERE = "where"
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the asker limits the collection to; empty means all of it."""
@@ -70,6 +79,7 @@ class Question:
     years: tuple[int, ...] = ()
     wants: Wants = Wants.ANYTHING
     aside: Aside = Aside.NONE
+    again: Again = Again.NONE
     everyone: bool = False
     counting: bool = False
     earlier: str = ""

@@ -10,8 +10,8 @@ from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, u
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import aside, asked_language, has, wanted
-from assistant.question.types import Aside, Question, Scope, Wants
+from assistant.question.cues import again, aside, asked_language, has, wanted
+from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.record import Kind
 
 # Above this share the text alone settles the language; languages below the other are not considered.
@@ -29,6 +29,9 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
     if not history or asked.aside is Aside.INJECTION:
         return _settled(asked, catalogue)
     before = understand(history[-1], history[:-1], catalogue, scope)
+    if asked.again is not Again.NONE and before.kind is not Kind.SMALLTALK:
+        return replace(before, text=asked.text, again=asked.again, answer_language=asked.answer_language or before.answer_language,
+                       earlier=before.earlier if before.again else before.text)
     return _settled(_follow(asked, before, catalogue), catalogue)
 
 
@@ -43,7 +46,7 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     question = Question(
         text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), years=_years(text),
-        wants=wanted(text, codes), aside=aside(text, codes), scope=scope, counting=has(text, "kinds", "count", codes),
+        wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
     )
     return replace(
         question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations),
@@ -175,7 +178,7 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         return asked
     if asked.answer_language and len(words(asked.text)) <= 5:
         return replace(before, text=asked.text, answer_language=asked.answer_language, language=asked.language)
-    labels, surface = _carried_label(asked, before)
+    labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
     if labels and kind in (Kind.FACT, Kind.LIST) and asked.wants in (Wants.ANYTHING, Wants.DEFINITION):
@@ -190,6 +193,19 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""), among=asked.label_kind or before.label_kind,
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
     )
+
+
+def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bool:
+    """Whether a follow-up without a label asks for a word that the section spoken of lacks and its document has."""
+    held = [one for key in before.labels for one in catalogue.labels.get(key, ())]
+    if asked.labels or not held or _starts(asked):
+        return False
+    language = held[0].document.about.language
+    around, inside = (
+        {stem(word, language) for text in texts for word in words(text)}
+        for texts in ([one.document.text for one in held], [one.section.span.of(one.document.text) for one in held])
+    )
+    return bool({stem(word, language) for word in _telling(asked)} & (around - inside))
 
 
 def _set_only(asked: Question) -> bool:
