@@ -92,7 +92,62 @@ class Note:
     text: str
 
 
-Part = Say | Quoted | Items | Table | Note
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a language model makes of a quote in another language. It is no quote, and says so wherever it is shown."""
+
+    marker: int
+    text: str
+    language: str
+    lead: str
+
+
+Part = Say | Quoted | Items | Table | Note | Translation
+
+
+class Standing(StrEnum):
+    """How a case stands to one requirement."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_ADDRESSED = "not_addressed"
+    UNCLEAR = "unclear"
+
+
+class Overall(StrEnum):
+    """How a case stands to all requirements together."""
+
+    FITS = "fits"
+    BREAKS = "does_not_fit"
+    OPEN = "open"
+    SILENT = "not_described"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One requirement beside the case: the marker of its quote, why it stands so, the case's own words, what to ask next."""
+
+    marker: int
+    standing: Standing
+    reason: str = ""
+    case: str = ""
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Every requirement beside the case. What follows from them is worked out here, never asked of a model."""
+
+    points: tuple[Point, ...]
+
+    @property
+    def overall(self) -> Overall:
+        """One requirement not met: it does not fit. All met: it fits. None addressed: nothing is described. Else it is open."""
+        found = {point.standing for point in self.points}
+        if Standing.NOT_MET in found:
+            return Overall.BREAKS
+        alone = {Standing.MET: Overall.FITS, Standing.NOT_ADDRESSED: Overall.SILENT}
+        return alone.get(next(iter(found)), Overall.OPEN) if len(found) == 1 else Overall.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +179,5 @@ class Answer:
     warnings: tuple[str, ...] = ()
     timings_ms: dict[str, float] = field(default_factory=dict)
     receipt: Receipt | None = None
+    assessment: Assessment | None = None
+    rewrite: str = ""

@@ -126,24 +126,29 @@ class Assistant:
         started = perf_counter()
         held = self.snapshot()
         scope = Scope((self._organisation(held, organisation),) if organisation else (), tuple(documents), as_of=as_of)
-        understood = self._understand(held, question, history, scope, language)
+        understood = self._rewritten(held, self._understand(held, question, history, scope, language))
         today = as_of or date.today()
         built_in = held.answerer.answer(understood, today)
         retrieved = perf_counter()
         if self.writer is None:
-            yield self._signed(held, built_in, today, started, retrieved)
+            yield self._signed(held, built_in, today, started, retrieved, "")
             return
         with closing(self.writer.grow(understood, built_in, held.collection, today)) as growing:
             for answer in growing:
-                yield self._signed(held, answer, today, started, retrieved)
+                yield self._signed(held, answer, today, started, retrieved, understood.rewrite)
 
-    def _signed(self, held: Snapshot, answer: Answer, today: date, started: float, retrieved: float) -> Answer:
+    def _rewritten(self, held: Snapshot, question: Question) -> Question:
+        """A follow-up with what a model makes of it, where one is configured."""
+        return replace(question, rewrite=self.writer.rewritten(question, held.collection)) if self.writer else question
+
+    def _signed(self, held: Snapshot, answer: Answer, today: date, started: float, retrieved: float, rewrite: str) -> Answer:
         """With its receipt and its timings."""
         publication, now = held.collection.publication, perf_counter()
-        model = self.writer.signature if self.writer and answer.model == self.settings.model.name else answer.model
+        by_model = self.writer is not None and answer.model == self.settings.model.name
+        model = self.writer.signature(answer, rewrite) if self.writer and (by_model or rewrite) else answer.model
         timings = {"retrieve": retrieved - started, "answer": now - retrieved, "total": now - started}
         return replace(
-            answer, receipt=Receipt(publication.name, publication.embedding, model, today.isoformat()),
+            answer, rewrite=rewrite, receipt=Receipt(publication.name, publication.embedding, model, today.isoformat()),
             timings_ms={name: round(seconds * 1000, 2) for name, seconds in timings.items()},
         )
 

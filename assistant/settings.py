@@ -61,6 +61,9 @@ class ModelSettings(Part):
     max_tokens: int = Field(default=700, ge=50)
     context_characters: int = Field(default=6000, ge=1000)
     local_only: bool = Field(default=False, description="refuse endpoints outside this machine")
+    json_schema: bool = Field(default=False, description="the server holds answers to a JSON schema (`response_format`)")
+    rewrite: bool = Field(default=True, description="have follow-ups rewritten, and search for both")
+    translate: bool = Field(default=True, description="have quotes in another language translated under the answer")
 
 
 class ReadingSettings(Part):

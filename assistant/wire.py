@@ -17,7 +17,7 @@ def record(answer: Answer, today: date) -> dict[str, Any]:
         "passages": [passage_record(one) for one in answer.hits],
         "model": answer.model, "reason": answer.reason, "probability": answer.probability,
         "warnings": list(answer.warnings), "timings_ms": answer.timings_ms,
-        "receipt": _receipt(answer),
+        "receipt": _receipt(answer), "fit": _fit(answer), "rewrite": answer.rewrite,
     }
 
 
@@ -52,6 +52,15 @@ def passage_record(hit: Hit) -> dict[str, Any]:
 def _receipt(answer: Answer) -> dict[str, str] | None:
     held = answer.receipt
     return None if held is None else {"index": held.index, "embedding": held.embedding, "model": held.model, "day": held.day}
+
+
+def _fit(answer: Answer) -> dict[str, Any] | None:
+    """A language model's assessment, point by point; `marker` is that of the requirement's quote."""
+    held = answer.assessment
+    if held is None:
+        return None
+    points = [{"marker": one.marker, "standing": one.standing.value, "reason": one.reason, "case": one.case, "ask": one.ask} for one in held.points]
+    return {"verdict": held.overall.value, "points": points}
 
 
 def _iso(day: date | None) -> str | None:

@@ -14,8 +14,9 @@ from assistant.index.types import Status
 from assistant.index.versions import newer
 from assistant.question.types import Again, Question
 from assistant.record import Answer, Hit, Kind, Note, Outcome, Part
+from assistant.retrieval.both import both
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.search import Searcher
+from assistant.retrieval.search import Found, Searcher
 from assistant.settings import RetrievalSettings
 
 COMPOSERS: dict[Kind, Callable[[Kit], None]] = {
@@ -59,8 +60,16 @@ class ExtractiveAnswerer:
 
     def prepare(self, question: Question, said: Messages) -> Kit:
         """Search, and rank the sentences found."""
-        found = self.searcher.find(question)
+        found = self._find(question)
         return Kit(question, found, self._ranker.rank(question, found, found.hits), self.collection, said)
+
+    def _find(self, question: Question) -> Found:
+        """What the question finds; a follow-up that was rewritten is searched for both ways."""
+        found = self.searcher.find(question)
+        if not question.rewrite:
+            return found
+        topic = self.collection.catalogue.without_names(question.rewrite)
+        return both(found, self.searcher.find(replace(question, search=question.rewrite, topic=topic)))
 
     def _compose(self, kit: Kit, today: date) -> None:
         kind = kit.question.kind

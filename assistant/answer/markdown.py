@@ -5,7 +5,7 @@ Words of documents and of people are escaped, so that no link, image or tag of t
 
 import re
 
-from assistant.record import Answer, Items, Note, Part, Quoted, Say, Table
+from assistant.record import Answer, Items, Note, Part, Quoted, Say, Table, Translation
 
 ACTIVE = re.compile(r"([\\`*_\[\]<>#|~])")
 LINE_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
@@ -31,6 +31,8 @@ def _part(part: Part) -> str:
             return "\n".join(f"{f'{n}.' if ordered else '-'} {_quoted(one)}" for n, one in enumerate(entries, 1))
         case Table(columns, rows):
             return _table(columns, rows)
+        case Translation(marker, text, _, lead):
+            return f"*{escape(lead)}* {escape(text)} [{marker}]"
         case Note(_, text):
             return f"*{escape(text)}*"
 

@@ -59,6 +59,23 @@ class ReceiptRecord(Model):
     day: str
 
 
+class PointRecord(Model):
+    """One requirement beside the case: `marker` is that of the requirement's quote, `case` the asker's own words."""
+
+    marker: int
+    standing: Literal["met", "not_met", "not_addressed", "unclear"]
+    reason: str
+    case: str
+    ask: str
+
+
+class FitRecord(Model):
+    """A language model's assessment; the verdict follows from the points by a rule."""
+
+    verdict: Literal["fits", "does_not_fit", "open", "not_described"]
+    points: list[PointRecord]
+
+
 class AnswerRecord(Model):
     """A question answered, or not, with everything needed to check it."""
 
@@ -76,6 +93,8 @@ class AnswerRecord(Model):
     warnings: list[str]
     timings_ms: dict[str, float]
     receipt: ReceiptRecord | None
+    fit: FitRecord | None
+    rewrite: str
 
 
 class SearchRecord(Model):

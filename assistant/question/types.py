@@ -60,8 +60,9 @@ class Question:
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
     names of organisations, which only say where to look; `labels` are (kind, number)
     keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
-    collection it names, `strangers` names of bodies or places the collection knows nothing of,
-    `titled` ids of documents whose titles it names.
+    collection it names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of
+    documents whose titles it names; `rewrite` is a follow-up as a language model would ask it by itself, searched
+    for beside it.
     """
 
     text: str
@@ -84,4 +85,5 @@ class Question:
     everyone: bool = False
     counting: bool = False
     earlier: str = ""
+    rewrite: str = ""
     scope: Scope = field(default_factory=Scope)

@@ -4,7 +4,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from assistant.record import Answer, Items, Note, Quoted, Say, Table
+from assistant.record import Answer, Items, Note, Part, Quoted, Say, Table, Translation
 from assistant.web.catalogue import Words
 from assistant.web.conversation import Conversation, Turn
 from assistant.web.export import source_line
@@ -39,7 +39,7 @@ def _turn(paper: Any, turn: Turn, words: Words) -> None:
         _sources(paper, turn.answer, words)
 
 
-def _part(paper: Any, part: Say | Quoted | Items | Table | Note) -> None:
+def _part(paper: Any, part: Part) -> None:
     match part:
         case Quoted():
             paper.add_paragraph(_text(part), style="Quote")
@@ -49,7 +49,7 @@ def _part(paper: Any, part: Say | Quoted | Items | Table | Note) -> None:
                 paper.add_paragraph(_text(entry), style=style)
         case Table():
             _table(paper, part)
-        case Say() | Note():
+        case Say() | Note() | Translation():
             paper.add_paragraph(_text(part))
 
 
@@ -71,12 +71,14 @@ def _sources(paper: Any, answer: Answer, words: Words) -> None:
         paper.add_paragraph(visible(one.quote), style="Quote")
 
 
-def _text(part: Say | Quoted | Note) -> str:
+def _text(part: Say | Quoted | Note | Translation) -> str:
     match part:
         case Quoted():
             lead = f"{part.lead} " if part.lead else ""
             return str(visible(f"{lead}“{part.text}” [{part.marker}]"))
         case Say():
             return str(visible(part.text + "".join(f" [{number}]" for number in part.markers)))
+        case Translation():
+            return str(visible(f"{part.lead} {part.text} [{part.marker}]"))
         case Note():
             return str(visible(part.text))

@@ -19,9 +19,13 @@ DAY = date(2026, 3, 1)
 
 
 class Scripted(BaseChatModel):
-    """Streams `script`, its passages named by words they hold; raises `trouble` after it; `endless` says it again and again."""
+    """Streams `script`, its passages named by words they hold, and each of `then` when it is asked again.
+
+    It raises `trouble` after it; `endless` says it again and again.
+    """
 
     script: str = ""
+    then: list[str] = Field(default_factory=list)
     trouble: Any = None
     endless: bool = False
     finish: str = "stop"
@@ -50,7 +54,8 @@ class Scripted(BaseChatModel):
 
     def _pieces(self) -> Iterator[str]:
         while True:
-            script = HOLDING.sub(lambda found: f"[{_passage_with(found[1], self.asked[-1])}]", self.script)
+            said = self.script if len(self.asked) == 1 or not self.then else self.then[min(len(self.asked) - 2, len(self.then) - 1)]
+            script = HOLDING.sub(lambda found: f"[{_passage_with(found[1], self.asked[-1])}]", said)
             yield from (script[at : at + PIECE] for at in range(0, len(script), PIECE))
             if not self.endless:
                 return

@@ -67,7 +67,7 @@ def test_a_section_that_the_outline_has_is_found_whatever_the_model_says(tell: C
 
 def test_only_sentences_that_stand_are_shown_while_it_writes(with_model: Callable[..., Assistant]) -> None:
     held = with_model(Scripted(script=f"{GOOD} Alle får gratis tog [1]. Strategien er vedtaget af byrådet den 4. december 2024 [@4. december 2024]. Slut"))
-    steps = list(held.stream("Hvor mange kroner har byrådet i Klitborg afsat til nye cykelstier?", as_of=DAY))
+    steps = [step for step in held.stream("Hvor mange kroner har byrådet i Klitborg afsat til nye cykelstier?", as_of=DAY) if step.parts]
     assert len(steps) >= 3
     assert len(steps[0].citations) == 1 and len(steps[-1].citations) == 2
     assert not any("gratis" in str(step.parts) for step in steps)

@@ -33,7 +33,7 @@ def test_question_and_passages_are_sent_and_nothing_else(tell: Callable[..., Any
 
 
 def test_a_follow_up_takes_the_question_before_it_along(tell: Callable[..., Any]) -> None:
-    (sent,) = tell(GOOD, "Og hvem har ansvaret for det?", "Hvor mange kroner har byrådet i Klitborg afsat til nye cykelstier?").model.asked
+    *_, sent = tell(GOOD, "Og hvem har ansvaret for det?", "Hvor mange kroner har byrådet i Klitborg afsat til nye cykelstier?").model.asked
     assert "Hvor mange kroner har byrådet" in sent
 
 

@@ -30,7 +30,7 @@ def held(server: ChatServer, with_model: Callable[..., Assistant]) -> Assistant:
 
 def test_an_answer_streams_in(server: ChatServer, held: Assistant) -> None:
     server.pause = 0.02
-    steps = list(held.stream(QUESTION, as_of=DAY))
+    steps = [step for step in held.stream(QUESTION, as_of=DAY) if step.parts]
     assert len(steps) > 1 and len(steps[0].parts) < len(steps[-1].parts)
     assert steps[-1].model == "openai:tiny" and not steps[-1].warnings
     assert server.seen[0]["stream"] is True
@@ -44,10 +44,10 @@ def test_the_key_goes_to_the_server_and_nowhere_else(server: ChatServer, held: A
     answer = held.ask(QUESTION, as_of=DAY)
     assert server.keys == [f"Bearer {KEY}"]
     assert KEY not in caplog.text + repr(answer) + repr(held.settings)
-    assert "key was refused" in answer.warnings[0]
+    assert "nøglen blev afvist" in answer.warnings[0]
 
 
-FAILURES = {"429": "too many requests", "500": "server error", "404": "no such model", "400": "request was refused", "drop": "("}
+FAILURES = {"429": "for mange forespørgsler", "500": "en fejl på serveren", "404": "modellen findes ikke", "400": "forespørgslen blev afvist", "drop": "("}
 
 
 @pytest.mark.parametrize("manner, why", FAILURES.items())
@@ -63,7 +63,7 @@ def test_a_hanging_server_is_not_waited_for(server: ChatServer, with_model: Call
     server.manner = "hang"
     began = time.monotonic()
     answer = with_model(None, name="openai:tiny", base_url=server.url, timeout=1.0).ask(QUESTION, as_of=DAY)
-    assert "timeout" in answer.warnings[0]
+    assert "det tog for lang tid" in answer.warnings[0]
     assert time.monotonic() - began < 60
 
 
@@ -79,7 +79,7 @@ def test_nobody_listening_ends_in_the_built_in_answer(with_model: Callable[..., 
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
     answer = with_model(None, name="openai:tiny", base_url=url, timeout=5.0).ask(QUESTION, as_of=DAY)
-    assert answer.model == "extractive" and "no connection" in answer.warnings[0]
+    assert answer.model == "extractive" and "ingen forbindelse" in answer.warnings[0]
 
 
 @pytest.mark.parametrize("name", ["nosuch:model", "anthropic:claude", "openai:"])
@@ -93,5 +93,13 @@ def test_closing_the_stream_hangs_up(server: ChatServer, held: Assistant) -> Non
     server.manner, server.pause = "endless", 0.01
     steps: Any = held.stream(QUESTION, as_of=DAY)
     next(steps)
+    steps.close()
+    assert server.broken_off.wait(10)
+
+
+def test_hanging_up_works_while_nothing_stands_yet(server: ChatServer, held: Assistant) -> None:
+    server.manner, server.pause, server.words = "endless", 0.05, "hm"
+    steps: Any = held.stream(QUESTION, as_of=DAY)
+    assert next(steps).parts == ()
     steps.close()
     assert server.broken_off.wait(10)

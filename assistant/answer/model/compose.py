@@ -28,7 +28,7 @@ def answered(question: Question, built_in: Answer, model: str, collection: Colle
         markers = [draft.cite(place.shown.hit.document, place.shown.hit.passage, place.span) for place in verdict.places]
         draft.say(verdict.claim.text, *dict.fromkeys(markers))
     draft.parts += notes(kit, today)
-    warnings = (_cut(said, cut),) if cut else ()
+    warnings = (left_out(said, cut),) if cut else ()
     return replace(
         built_in, outcome=Outcome.ANSWERED, parts=tuple(draft.parts), citations=tuple(draft.citations), model=model, reason="", warnings=warnings
     )
@@ -37,7 +37,7 @@ def answered(question: Question, built_in: Answer, model: str, collection: Colle
 def not_found(built_in: Answer, model: str) -> Answer:
     """What the model says is not in the passages is not found, unless the document's own outline answers it."""
     if built_in.outcome is Outcome.ANSWERED and built_in.kind in (Kind.LOOKUP, Kind.LIST) and built_in.probability == 1.0:
-        return unavailable(built_in, "it did not see the section asked for")
+        return unavailable(built_in, "unseen")
     if built_in.outcome is not Outcome.ANSWERED:
         return replace(built_in, model=model)
     said = messages(built_in.language)
@@ -52,11 +52,9 @@ def not_found(built_in: Answer, model: str) -> Answer:
 def unavailable(built_in: Answer, why: str) -> Answer:
     """The built-in answer, with a warning that says why."""
     said = messages(built_in.language)
-    return replace(built_in, warnings=(*built_in.warnings, f"{said.say('note.model_unavailable')} ({why})"))
+    return replace(built_in, warnings=(*built_in.warnings, f"{said.say('note.model_unavailable')} ({said.say(f'model.{why}')})"))
 
 
-def _cut(said: Messages, count: int) -> str:
-    """How many sentences were left out; in English until every catalogue has the words."""
-    if said.has("note.model_cut"):
-        return said.say("note.model_cut", count=count)
-    return f"Left out, because no passage cited carries them: {count} sentence{'s' if count > 1 else ''} of the language model."
+def left_out(said: Messages, count: int) -> str:
+    """How many sentences were left out, and why."""
+    return said.say("note.model_cut" if count == 1 else "note.model_cut_several", count=count)

@@ -49,14 +49,19 @@ def prompt(name: str) -> Prompt:
 
 def conversation(question: Question, shown: Sequence[Shown]) -> list[BaseMessage]:
     """The messages for one question. Nothing goes out but what stands here."""
-    held = prompt("answer").sections
-    template = ChatPromptTemplate.from_messages([("system", held["system"]), ("human", held["human"])])
     earlier = needed(question)
-    return template.format_messages(
-        language=_language(question.answer_language), question=_unfenced(question.text),
-        earlier=held["earlier"].format(earlier=_unfenced(earlier)) + "\n" if earlier else "",
+    return filled(
+        "answer", question.answer_language, question=unfenced(question.text),
+        earlier=prompt("answer").sections["earlier"].format(earlier=unfenced(earlier)) + "\n" if earlier else "",
         passages="\n\n".join(fenced(one) for one in shown),
     )
+
+
+def filled(name: str, language: str, **values: str) -> list[BaseMessage]:
+    """The messages of a prompt, for a model that is to write in `language`."""
+    held = prompt(name).sections
+    template = ChatPromptTemplate.from_messages([("system", held["system"]), ("human", held["human"])])
+    return template.format_messages(language=_language(language), **values)
 
 
 def needed(question: Question) -> str:
@@ -68,12 +73,13 @@ def fenced(one: Shown) -> str:
     """A passage between marks that its own text cannot forge."""
     about = one.hit.document.about
     return prompt("answer").sections["passage"].format(
-        number=one.number, title=_unfenced(about.title), organisation=_unfenced(about.organisation),
-        section=_unfenced(" > ".join(one.hit.passage.section)), text=_unfenced(one.text),
+        number=one.number, title=unfenced(about.title), organisation=unfenced(about.organisation),
+        section=unfenced(" > ".join(one.hit.passage.section)), text=unfenced(one.text),
     )
 
 
-def _unfenced(text: str) -> str:
+def unfenced(text: str) -> str:
+    """A text that can forge no fence."""
     return FENCE.sub(" ", text)
 
 

@@ -1,7 +1,9 @@
 """Answers with a chat model: asked, streamed, verified sentence by sentence, and replaced where it fails."""
 
+import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -11,20 +13,24 @@ from langchain_core.language_models import BaseChatModel
 from assistant.answer.model.claims import Claim, claims
 from assistant.answer.model.compose import answered, not_found, unavailable
 from assistant.answer.model.connect import check, connect
-from assistant.answer.model.flow import flow
+from assistant.answer.model.fit.compose import table_of
+from assistant.answer.model.fit.judge import judge
+from assistant.answer.model.flow import Pulse, flow
 from assistant.answer.model.prompt import conversation, prompt
 from assistant.answer.model.quotes import outside
+from assistant.answer.model.rewrite import rewritten
 from assistant.answer.model.shown import Shown, select
+from assistant.answer.model.translate import translated
 from assistant.answer.model.verify import Fault, Verdict, in_language, verify
 from assistant.errors import ModelUnavailable
 from assistant.index.embedding import Encoder
 from assistant.question.types import Question
-from assistant.record import Answer, Kind, Outcome
+from assistant.record import Answer, Kind, Outcome, Translation
 from assistant.retrieval.collection import Collection
 from assistant.settings import ModelSettings
 
-# Kinds the model is not asked about: small talk, and a judgement that no check of ours could check.
-OWN_KINDS = frozenset({Kind.SMALLTALK, Kind.FIT})
+log = logging.getLogger(__name__)
+
 # Reasons for "not found" that weigh evidence; the others are facts about the collection, and stand.
 WEIGHED = frozenset({"absent.unstated", "absent.amount", "absent.person", "absent.date", "absent.place", "absent.number"})
 # Weighed and found this unlikely, nothing is sent.
@@ -46,43 +52,62 @@ class ModelAnswerer:
         self._chat = chat
         self._lock = Lock()
 
-    @property
-    def signature(self) -> str:
-        """Model and prompt, for the receipt."""
-        return f"{self._settings.name}, {prompt('answer').signature}"
+    def signature(self, answer: Answer, rewrite: str) -> str:
+        """Model and the prompts it was asked with, for the receipt."""
+        own = ["fit" if answer.assessment else "answer"] if answer.model == self._settings.name else []
+        translated = ["translate"] if any(isinstance(part, Translation) for part in answer.parts) else []
+        names = (*(["rewrite"] if rewrite else []), *own, *translated)
+        return ", ".join((self._settings.name if own else answer.model, *(prompt(name).signature for name in names)))
+
+    def rewritten(self, question: Question, collection: Collection) -> str:
+        """A follow-up as a question by itself; empty for any other question, and when the model is of no use."""
+        if not (self._settings.rewrite and question.earlier) or question.kind is Kind.SMALLTALK:
+            return ""
+        return rewritten(question, collection, self._encoder, self._model, self._settings)
 
     def grow(self, question: Question, built_in: Answer, collection: Collection, today: date) -> Generator[Answer, None, None]:
         """Ever longer verified answers, the last one final; the built-in one where the model has no say or fails."""
-        shown = self._shown(built_in, collection)
-        if not shown:
-            yield built_in
-            return
+        last = built_in
         try:
-            yield from self._written(question, built_in, shown, partial(answered, question, built_in, self._settings.name, collection, today))
+            for last in self._answers(question, built_in, collection, today):
+                yield last
         except ModelUnavailable as error:
             yield unavailable(built_in, str(error))
+            return
+        if self._settings.translate and last.model == self._settings.name:
+            more = translated(last, collection, self._encoder, self._model, self._settings)
+            if more is not None:
+                yield more
 
-    def _shown(self, built_in: Answer, collection: Collection) -> tuple[Shown, ...]:
-        """The passages to ask about; none where the answer is decided without a model."""
+    def _answers(self, question: Question, built_in: Answer, collection: Collection, today: date) -> Iterator[Answer]:
+        """The model's, for what is not decided without it."""
         open_ = built_in.outcome is Outcome.ANSWERED or (built_in.reason in WEIGHED and (built_in.probability or 0.0) >= HOPELESS)
-        if built_in.kind in OWN_KINDS or not open_:
-            return ()
-        return select(built_in.hits, self._settings.context_characters, collection, self._encoder)
+        shown = select(built_in.hits, self._settings.context_characters, collection, self._encoder) if open_ else ()
+        if not shown or built_in.kind is Kind.SMALLTALK:
+            yield built_in
+        elif built_in.kind is Kind.FIT and table_of(built_in):
+            yield from judge(question, built_in, collection, self._encoder, self._model, self._settings)
+        elif built_in.kind is Kind.FIT:
+            yield built_in
+        else:
+            yield from self._written(question, built_in, shown, partial(answered, question, built_in, self._settings.name, collection, today))
 
     def _written(
         self, question: Question, built_in: Answer, shown: Sequence[Shown], make: Callable[[Sequence[Verdict], int], Answer]
     ) -> Iterator[Answer]:
         reader = Reader(shown, question.answer_language)
-        text, finish, seen = "", "", 0
+        text, finish, seen, pulse = "", "", 0, Pulse()
+        now = replace(built_in, parts=(), citations=(), warnings=(), model=self._settings.name)
         with closing(flow(self._model, conversation(question, shown), self._settings)) as pieces:
             for piece in pieces:
                 text, finish = text + piece.text, piece.finish or finish
                 standing = reader.standing(text, whole=False)
-                if len(standing) > seen:
-                    seen = len(standing)
-                    yield make(standing, 0)
+                now = make(standing, 0) if len(standing) > seen else now
+                if pulse.due(new=len(standing) > seen):
+                    yield now
+                seen = len(standing)
         if finish == "refused":
-            raise ModelUnavailable("it refused")
+            raise ModelUnavailable("refused")
         if _says_nothing(text):
             yield not_found(built_in, self._settings.name)
         else:
@@ -117,9 +142,10 @@ class Reader:
         standing = self.standing(text, whole=whole)
         said = " ".join(outside(one.claim.text) for one in standing)
         if not counted:
-            raise ModelUnavailable("it said nothing")
+            raise ModelUnavailable("nothing")
         if len(standing) < LEAST * len(counted) or not standing or not in_language(said, self._language, self._shown):
-            raise ModelUnavailable(_faults(judged))
+            log.info("the model's sentences did not hold: %s", ", ".join(fault.value for fault in Fault if any(one.fault is fault for one in judged)))
+            raise ModelUnavailable("unsupported")
         return standing, sum(one.fault is not None for one in counted)
 
     def _verdict(self, claim: Claim) -> Verdict:
@@ -132,8 +158,3 @@ def _says_nothing(text: str) -> bool:
     """Whether the model found no answer in the passages: it says so first, or says only so."""
     said = claims(text, whole=True)
     return bool(said) and NOT_FOUND in said[0].text
-
-
-def _faults(judged: Sequence[Verdict]) -> str:
-    found = [fault.value for fault in Fault if any(one.fault is fault for one in judged)]
-    return f"its sentences did not hold: {', '.join(found)}" if found else "its sentences did not hold"
