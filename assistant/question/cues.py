@@ -14,12 +14,11 @@ ASIDES = ((Aside.GREETING, "greeting"), (Aside.THANKS, "thanks"), (Aside.FAREWEL
 
 def has(text: str, table: str, key: str, languages: Iterable[str]) -> bool:
     """Whether `text` has a cue of `[table] key` in one of `languages`."""
-    return any(pattern.search(text) for pattern in (_pattern(table, key, code) for code in languages))
+    return any(mentions(text, phrases) for phrases in (_cues(table, key, code) for code in languages))
 
 
-@cache
-def _pattern(table: str, key: str, language: str) -> re.Pattern[str]:
-    return _compile(lexicon(language).raw.get(table, {}).get(key, ()))
+def _cues(table: str, key: str, language: str) -> tuple[str, ...]:
+    return tuple(lexicon(language).raw.get(table, {}).get(key, ()))
 
 
 def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -50,7 +49,7 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     """Whether nothing but cues (and a word or so: a name) makes up the text."""
     rest = bare
     for code in languages:
-        rest = _pattern("kinds", key, code).sub(" ", rest)
+        rest = _phrased(phrases).sub(" ", rest) if _may_mention(rest, phrases := _cues("kinds", key, code)) else rest
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
 
 
@@ -65,7 +64,22 @@ def is_offtopic(text: str, languages: Iterable[str]) -> bool:
 
 def mentions(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands in `text`; "..." in a phrase stands for a few words or none."""
-    return _phrased(phrases).search(text) is not None
+    return _found(text, phrases) is not None
+
+
+def _found(text: str, phrases: tuple[str, ...]) -> re.Match[str] | None:
+    return _phrased(phrases).search(text) if _may_mention(text, phrases) else None
+
+
+def _may_mention(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether all words of a phrase stand in the text, in whatever order: patterns are slow to make, and few are needed for one question."""
+    low = text.casefold()
+    return any(all(word in low for word in wanted) for wanted in _parts(phrases))
+
+
+@cache
+def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.casefold().replace("...", " ").split()) for phrase in phrases)
 
 
 @cache
@@ -105,4 +119,4 @@ TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, 
 
 def _first(text: str, key: str, languages: Iterable[str]) -> int | None:
     """Where the first cue of a type stands; the question's own word comes before what it is about."""
-    return min((found.start() for code in languages if (found := _pattern("questions", key, code).search(text))), default=None)
+    return min((found.start() for code in languages if (found := _found(text, _cues("questions", key, code)))), default=None)
