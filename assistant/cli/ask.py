@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.cli.command import Command
 from assistant.cli.lines import Request, requests
+from assistant.cli.opening import opening
 from assistant.errors import QuestionError
 from assistant.language.classifier import warm
 from assistant.record import Answer, Citation
@@ -46,10 +47,11 @@ def _run(arguments: Namespace) -> int:
 
 def _opened(arguments: Namespace) -> "Assistant":
     """The assistant, its classifier unpacked by another thread while this one imports the rest."""
-    Thread(target=warm, daemon=True).start()
-    from assistant.service import Assistant
+    with opening():
+        Thread(target=warm, daemon=True).start()
+        from assistant.service import Assistant
 
-    return Assistant.open(load(index=arguments.index))
+        return Assistant.open(load(index=arguments.index))
 
 
 def _answer(assistant: "Assistant", request: Request, scope: dict[str, Any]) -> Answer:
