@@ -13,8 +13,6 @@ from assistant.language.lexicon import LANGUAGES
 
 # What the classifier calls our languages.
 CODES = {code: "no" if code == "nb" else code for code in LANGUAGES}
-# What of the model does not depend on languages, and in which form its code wants it.
-TABLES = {"nextmove": "tk_nextmove", "row": "tk_row", "output": "tk_output"}
 _lock = Lock()
 
 
@@ -37,7 +35,7 @@ def _classifier() -> Any:
 
     model = Path(langid.MODEL_DIR, langid.MODEL_FILE)
     with np.load(io.BytesIO(kept(model, Path(__file__), f"arrays for {CODES}", _cut)), allow_pickle=False) as held:
-        nextmove, row = (memoryview(np.ascontiguousarray(held[name])) for name in ("nextmove", "row"))
+        nextmove, row = (np.ascontiguousarray(held[name]).data for name in ("nextmove", "row"))
         return langid.LanguageIdentifier(
             held["ptc"], held["pc"], held["classes"].tolist(), nextmove, held["output"].tolist(), tk_row=row,
         )
