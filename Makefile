@@ -14,7 +14,7 @@ serve: $(INDEX)/current.json
 
 # Without npm the accessibility tests are skipped, and say so.
 test: $(READY) $(if $(shell command -v npm),$(AXE))
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .

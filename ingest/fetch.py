@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path, PurePosixPath
@@ -39,7 +40,10 @@ def fetched(name: str, settings: ReadingSettings) -> Iterator[Path]:
     sends on too often, `Unsupported` for a type or a place that is not read, and `SourceError` otherwise.
     """
     with tempfile.TemporaryDirectory(prefix="rettesnor-") as folder:
-        yield asyncio.run(_within(name, settings, Path(folder)))
+        # In a thread of its own, so that a caller may have an event loop running.
+        with ThreadPoolExecutor(1) as thread:
+            path = thread.submit(asyncio.run, _within(name, settings, Path(folder))).result()
+        yield path
 
 
 async def _within(name: str, settings: ReadingSettings, folder: Path) -> Path:

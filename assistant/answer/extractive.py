@@ -1,9 +1,10 @@
 """The built-in answerer: composes from the documents' own words, and cannot say anything else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from assistant.answer import absence, card, compare, fact, fit, listing, lookup, overview, smalltalk
+from assistant.answer import absence, again, card, compare, fact, fit, listing, lookup, overview, smalltalk
 from assistant.answer.draft import Draft
 from assistant.answer.kit import Kit
 from assistant.answer.messages import Messages, messages
@@ -11,7 +12,7 @@ from assistant.answer.stating import SentenceRanker
 from assistant.index.embedding import Encoder
 from assistant.index.types import Status
 from assistant.index.versions import newer
-from assistant.question.types import Question
+from assistant.question.types import Again, Question
 from assistant.record import Answer, Hit, Kind, Note, Outcome, Part
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Searcher
@@ -32,7 +33,15 @@ class ExtractiveAnswerer:
         self._ranker = SentenceRanker(collection, encoder)
 
     def answer(self, question: Question, today: date) -> Answer:
-        """The answer to a question understood. Equal questions get equal answers."""
+        """The answer to a question understood. Equal questions get equal answers.
+
+        What is asked again is judged by the question it was the answer to.
+        """
+        if question.again is Again.NONE:
+            return self._answer(question, today)
+        return replace(self._answer(replace(question, text=question.earlier), today), question=question.text)
+
+    def _answer(self, question: Question, today: date) -> Answer:
         said = messages(question.answer_language)
         if question.kind is Kind.SMALLTALK:
             return self._smalltalk(question, said)
@@ -40,7 +49,7 @@ class ExtractiveAnswerer:
         if early:
             return _absent(question, early, said, ())
         kit = self.prepare(question, said)
-        if card.compose(kit, today):
+        if kit.question.again is Again.NONE and card.compose(kit, today):
             return _answered(kit, 1.0, today)
         missing, chance = absence.after_search(kit)
         if missing:
@@ -55,6 +64,8 @@ class ExtractiveAnswerer:
 
     def _compose(self, kit: Kit, today: date) -> None:
         kind = kit.question.kind
+        if again.compose(kit):
+            return
         if kind is Kind.OVERVIEW:
             overview.compose(kit, today)
         elif kind in (Kind.LOOKUP, Kind.LIST) and not kit.found.labelled:

@@ -87,18 +87,12 @@ def _leads_in(sentence: str) -> bool:
 
 def _items_after(kit: Kit, spans: list[Span], at: int, document: Document) -> list[Span]:
     """The items of the list that a sentence leads in."""
-    roles = {run.span.start: run.role for run in document.runs}
     items: list[Span] = []
     for span in spans[at + 1 : at + 1 + MOST_ITEMS]:
-        if _role_at(document, span, roles) is not Role.ITEM:
+        if document.role_at(span) is not Role.ITEM:
             break
         items.append(span)
     return items
-
-
-def _role_at(document: Document, span: Span, roles: dict[int, Role]) -> Role:
-    """The role of the run a sentence stands in; sentences after the first of an item are looked up."""
-    return roles.get(span.start) or next((run.role for run in document.runs if run.span.holds(span)), Role.PARAGRAPH)
 
 
 def signature_at(kit: Kit, one: Stating) -> Passage | None:

@@ -32,6 +32,8 @@ from assistant.retrieval.terms import concepts_in, concepts_of, terms
 COGNATE = 6
 # Letters a word must have to tell anything, and to be compared with small words it may be a slip for.
 SHORTEST_TELLING, SHORTEST_SLIP = 3, 5
+# With more telling words than this, a short one that nothing knows is left out.
+FEWEST_TELLING = 2
 
 
 class Presence(StrEnum):
@@ -122,6 +124,8 @@ def telling(kit: Kit) -> list[str]:
     """Content words of the question, general ones left out; phrases that name one concept stay together."""
     general = common(kit.question.language) | cue_words(kit.question.language)
     asked = [word for word in beyond_label(kit.question) if word not in general and not _is_small_number(word) and not _is_slip(kit, word, general)]
+    if len(asked) > FEWEST_TELLING:
+        asked = [word for word in asked if not _is_scrap(kit, word)]
     if kit.ranked and _of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
@@ -136,6 +140,12 @@ def _is_slip(kit: Kit, word: str, general: frozenset[str]) -> bool:
         return word.upper() not in kit.question.text  # "EU" is no slip
     small = general | union("stopwords")
     return len(word) >= SHORTEST_SLIP and process.extractOne(word, small, scorer=DamerauLevenshtein.distance, score_cutoff=1) is not None
+
+
+def _is_scrap(kit: Kit, word: str) -> bool:
+    """A short word nothing knows: a spelling of speech ("sir" for "siger") more often than what is asked about."""
+    known = fold(word) in kit.collection.spoken_words or concepts_of(word, kit.question.language)
+    return len(word) <= SHORTEST_TELLING and not known and word.upper() not in kit.question.text
 
 
 def _is_small_number(word: str) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answer.typed import holds, names_person
+from assistant.answer.merit import Merit
 from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Span
 from assistant.language.plain import plain
-from assistant.question.types import Question, Wants
+from assistant.question.types import Question
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Found
@@ -18,7 +18,6 @@ from assistant.retrieval.search import Found
 DENSE_WEIGHT = 100.0
 # How much of a passage's lead over the best passage its sentences carry.
 PASSAGE_SHARE = 0.5
-TYPE_BONUS = 4.0
 # A word in the heading over a sentence counts this much of one in the sentence.
 HEADING_SHARE = 0.6
 # Vectors of sentences that the index does not keep, made on demand.
@@ -42,6 +41,7 @@ class SentenceRanker:
     def __init__(self, collection: Collection, encoder: Encoder) -> None:
         self._collection = collection
         self._encoder = encoder
+        self._merit = Merit(collection)
         self._made: dict[str, Vectors] = {}
 
     def rank(self, question: Question, found: Found, hits: Sequence[Hit]) -> list[Stating]:
@@ -52,9 +52,8 @@ class SentenceRanker:
             spans = self._collection.sentences_in(hit.document.id, hit.passage.span)
             cosines: list[float] = list(map(float, self._vectors(hit, spans) @ found.vector)) if spans else []
             for span, cosine in zip(spans, cosines, strict=True):
-                text, language = span.of(hit.document.text), hit.document.about.language
                 score = DENSE_WEIGHT * cosine + self._lexical(found, hit, span) + PASSAGE_SHARE * (hit.score - top)
-                score += TYPE_BONUS * (holds(question.wants, text, language) + (question.wants is Wants.PERSON and names_person(text)))
+                score += self._merit.of(question, found.query, hit, span)
                 ranked.append(Stating(hit, span, score, cosine, len(ranked)))
         return sorted(_unique(ranked), key=lambda one: (-one.score, one.order))
 

@@ -179,6 +179,12 @@ class Document:
         """Page furniture: what is in no passage."""
         return tuple(run.span for run in self.runs if run.role is Role.FURNITURE)
 
+    def role_at(self, span: Span) -> Role:
+        """The role of the run that holds a span; a paragraph where none does."""
+        after = bisect_right(self.runs, span.start, key=lambda run: run.span.start)
+        held = self.runs[after - 1] if after else None
+        return held.role if held and held.span.holds(span) else Role.PARAGRAPH
+
     def page_at(self, offset: int) -> int | None:
         """The page number (from 1) that holds the character at `offset`."""
         return bisect_right(self.page_starts, offset) or None if self.page_starts else None

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from assistant.language.lexicon import LANGUAGES, lexicon
-from assistant.question.types import Aside, Wants
+from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicon
+from assistant.language.words import words
+from assistant.question.types import Again, Aside, Wants
 
 # Small talk is short; a long text that begins with "Hej!" is a question.
 SMALL_TALK = 8
@@ -53,6 +54,26 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
 
 
+def again(text: str) -> Again:
+    """Whether nothing but the last answer is asked for again: shorter, whole, or where it stands."""
+    if len(text.split()) > SMALL_TALK:
+        return Again.NONE
+    return next((kind for kind in (Again.FULL, Again.WHERE, Again.SHORTER) if _is_again(text, kind)), Again.NONE)
+
+
+def _is_again(text: str, kind: Again) -> bool:
+    return any(_is_only_cue(text, f"again_{kind}", code) for code in LANGUAGES)
+
+
+def _is_only_cue(text: str, key: str, code: str) -> bool:
+    """Whether a cue stands in the text and nothing besides that says something."""
+    cue = _pattern("kinds", key, code)
+    if not cue.search(text):
+        return False
+    rest = _pattern("kinds", "thanks", code).sub(" ", cue.sub(" ", text))
+    return set(words(rest)) <= lexicon(code).words("stopwords") | common(code) | cue_words(code)
+
+
 def is_offtopic(text: str, languages: Iterable[str]) -> bool:
     """Whether a cue of another subject (weather, sports, recipes...) stands in the text."""
     for code in languages:
@@ -89,10 +110,20 @@ def _phrased(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 def asks_name(text: str, language: str) -> bool:
     """Whether one of a kind of thing that has names is asked for: "which municipalities", "what committee"."""
-    asked = "|".join(re.escape(one) for key in ("which", "what") for one in sorted(lexicon(language).words("questions", key), key=len, reverse=True))
-    named = lexicon(language).words("answers", "named")
-    found = re.match(rf"(?i)\W*(?:\w+\s+)?(?:{asked})\s+(?P<rest>.*)", text) if asked else None
-    return found is not None and any(word.casefold().strip("?,.()") in named for word in found.group("rest").split()[:2])
+    return _asks_for(text, language, "named")
+
+
+def _asks_for(text: str, language: str, kind: str) -> bool:
+    """Whether "which" or "what" opens the text, and one of the words after it names a kind of thing of `[answers]`."""
+    found = _asking(language).match(text)
+    named = lexicon(language).words("answers", kind)
+    return found is not None and any(word.casefold().strip("?,.()") in named for word in found["rest"].split()[:2])
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str]:
+    asked = sorted(lexicon(language).words("questions", "which") | lexicon(language).words("questions", "what"), key=len, reverse=True)
+    return re.compile(rf"(?i)\W*(?:\w+\s+)?(?:{'|'.join(map(re.escape, asked))})\s+(?P<rest>.*)") if asked else re.compile(r"(?!)")
 
 
 def asked_language(text: str, languages: Iterable[str]) -> str:
@@ -109,6 +140,8 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
     codes = tuple(languages)
     if has(text, "kinds", "definition", codes):
         return Wants.DEFINITION
+    if any(_asks_for(text, code, "persons") for code in codes):
+        return Wants.PERSON
     starts = {wants: start for wants in TYPES if (start := _first(text, wants.value, codes)) is not None}
     return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
 

@@ -33,6 +33,15 @@ class Aside(StrEnum):
     NONE = ""
 
 
+class Again(StrEnum):
+    """What of the last answer is asked for again."""
+
+    SHORTER = "shorter"
+    FULL = "full"
+    WHERE = "where"
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the asker limits the collection to; empty means all of it."""
@@ -50,7 +59,7 @@ class Question:
 
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
     names of organisations, which only say where to look; `labels` are (kind, number)
-    keys; `label_kind` the kind of label asked about without a number; `organisations` those of the
+    keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
     collection it names, `strangers` names of bodies or places the collection knows nothing of.
     """
 
@@ -62,12 +71,14 @@ class Question:
     kind: Kind = Kind.FACT
     labels: tuple[tuple[str, str], ...] = ()
     label_kind: str = ""
+    among: str = ""
     label_surface: str = ""
     organisations: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     wants: Wants = Wants.ANYTHING
     aside: Aside = Aside.NONE
+    again: Again = Again.NONE
     everyone: bool = False
     counting: bool = False
     earlier: str = ""

@@ -10,8 +10,8 @@ from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, u
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import aside, asked_language, has, wanted
-from assistant.question.types import Aside, Question, Scope, Wants
+from assistant.question.cues import again, aside, asked_language, has, wanted
+from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.record import Kind
 
 # Above this share the text alone settles the language; languages below the other are not considered.
@@ -29,6 +29,9 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
     if not history or asked.aside is Aside.INJECTION:
         return _settled(asked, catalogue)
     before = understand(history[-1], history[:-1], catalogue, scope)
+    if asked.again is not Again.NONE and before.kind is not Kind.SMALLTALK:
+        return replace(before, text=asked.text, again=asked.again, answer_language=asked.answer_language or before.answer_language,
+                       earlier=before.earlier if before.again else before.text)
     return _settled(_follow(asked, before, catalogue), catalogue)
 
 
@@ -41,9 +44,9 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     organisations = catalogue.named_in(text)
     plural = _label_kind(text) if not labels else ""
     question = Question(
-        text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, label_surface=surface,
+        text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), years=_years(text),
-        wants=wanted(text, codes), aside=aside(text, codes), scope=scope, counting=has(text, "kinds", "count", codes),
+        wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
     )
     return replace(
         question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations),
@@ -85,7 +88,7 @@ def _kind(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kin
         return Kind.FIT
     if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
-    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not beyond_label(question):
+    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not _telling(question):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
 
@@ -124,6 +127,12 @@ def beyond_label(question: Question) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1)
 
 
+def _telling(question: Question) -> list[str]:
+    """Of the content words, those that general talk does not use."""
+    general = common(question.language) | cue_words(question.language)
+    return [word for word in beyond_label(question) if word not in general]
+
+
 def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:
     return has(" ".join(text.split()[:1]), "questions", "yes_no", codes)
 
@@ -139,8 +148,7 @@ def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
     """
     numbers = {number for one in lexicons() for number in (one.numbers("cardinal").get(word) for word in words(question.text)) if number}
     sizes = catalogue.set_sizes(question.label_kind, question.organisations)
-    small = cue_words(question.language) | common(question.language)
-    rest = [word for word in beyond_label(question) if word not in small and kind_of(word) == "" and read_number(word) == ""]
+    rest = [word for word in _telling(question) if kind_of(word) == "" and read_number(word) == ""]
     framed = catalogue.framing(question.label_kind)
     if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
         return False
@@ -170,7 +178,7 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         return asked
     if asked.answer_language and len(words(asked.text)) <= 5:
         return replace(before, text=asked.text, answer_language=asked.answer_language, language=asked.language)
-    labels, surface = _carried_label(asked, before)
+    labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
     if labels and kind in (Kind.FACT, Kind.LIST) and asked.wants in (Wants.ANYTHING, Wants.DEFINITION):
@@ -182,9 +190,22 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         labels, search = before.labels, f"{before.search} {asked.text}"
     return replace(
         asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
-        label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""),
+        label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""), among=asked.label_kind or before.label_kind,
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
     )
+
+
+def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bool:
+    """Whether a follow-up without a label asks for a word that the section spoken of lacks and its document has."""
+    held = [one for key in before.labels for one in catalogue.labels.get(key, ())]
+    if asked.labels or not held or _starts(asked):
+        return False
+    language = held[0].document.about.language
+    around, inside = (
+        {stem(word, language) for text in texts for word in words(text)}
+        for texts in ([one.document.text for one in held], [one.section.span.of(one.document.text) for one in held])
+    )
+    return bool({stem(word, language) for word in _telling(asked)} & (around - inside))
 
 
 def _set_only(asked: Question) -> bool:
@@ -227,8 +248,8 @@ def _settled(question: Question, catalogue: Catalogue) -> Question:
     shares = dict(identify(_own_words(question.text, catalogue)))
     language = question.language
     if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
-        about = _languages_about(question, catalogue)
-        likely = [code for code in about if shares.get(code, 0) >= POSSIBLE]
+        others = MAINLAND if shares[language] >= SURE else LANGUAGES
+        likely = [code for code in _languages_about(question, catalogue) if code in others and shares.get(code, 0) >= POSSIBLE]
         language = _spoken_in(question, catalogue, likely) or max(likely, key=lambda code: shares[code], default=language)
     if question.earlier and max(shares.values()) < SURE:
         language = _same_as_before(question, shares, language)

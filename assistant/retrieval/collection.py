@@ -24,6 +24,8 @@ from assistant.retrieval.terms import Vocabulary, terms
 
 # Words shorter than this, or less alike than this, are other words.
 SHORTEST_FUZZY, FUZZY = 5, 0.8
+# Of two long words that begin with the same letters, one may be less alike.
+LONG_FUZZY, BEGINNING, FUZZY_ALIKE = 8, 4, 0.75
 # The level of list items that serve as labels: they head nothing.
 LISTED_LEVEL = 9
 # Bags of terms kept for spans asked about before.
@@ -43,6 +45,7 @@ class Collection:
         self._namings: dict[str, NDArray[np.bool_]] = {}
         self._beginnings: dict[int, frozenset[str]] = {}
         self._cut: dict[int, tuple[Span, ...]] = {}
+        self._title_bags: dict[str, frozenset[str]] = {}
         self._bags: dict[tuple[str, Span], frozenset[str]] = {}
         self.catalogue = Catalogue(contents.documents.values())
         self.vocabulary = Vocabulary.of(plain(passage.text) for passage in self.passages)
@@ -88,9 +91,16 @@ class Collection:
         if len(word) < SHORTEST_FUZZY:
             return ""
         if word not in self._nearest:
-            found = process.extractOne(fold(word), self._word_list, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=FUZZY)
-            self._nearest[word] = found[0] if found else ""
+            self._nearest[word] = self._nearest_to(fold(word))
         return self._nearest[word]
+
+    def _nearest_to(self, word: str) -> str:
+        """The word spelt most like it; of two that begin alike, one may be farther off; else one it adds an ending to."""
+        found = process.extractOne(word, self._word_list, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=FUZZY_ALIKE)
+        alike = found is not None and len(word) >= LONG_FUZZY and found[0][:BEGINNING] == word[:BEGINNING]
+        if found is not None and (found[1] >= FUZZY or alike):
+            return str(found[0])
+        return next((word[:-cut] for cut in (1, 2) if len(word) - cut >= SHORTEST_FUZZY and word[:-cut] in self.spoken_words), "")
 
     @cached_property
     def _word_list(self) -> list[str]:
@@ -147,6 +157,13 @@ class Collection:
                 self._bags.clear()
             self._bags[key] = frozenset(terms(plain(span.of(document.text)), document.about.language, self.vocabulary))
         return self._bags[key]
+
+    def title_bag(self, document: Document) -> frozenset[str]:
+        """The terms of a document's title and its organisation."""
+        if document.id not in self._title_bags:
+            named = f"{document.about.title} {document.about.organisation}"
+            self._title_bags[document.id] = frozenset(terms(named, document.about.language, self.vocabulary))
+        return self._title_bags[document.id]
 
     def heading_bag(self, document: Document, span: Span) -> frozenset[str]:
         """The terms of the heading a span stands under."""

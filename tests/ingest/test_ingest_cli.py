@@ -1,5 +1,6 @@
 """The command line: exit statuses, messages, and what stands on standard output."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -118,6 +119,14 @@ def test_a_running_ingestion_is_one_with_a_message(command: Any, job: Any, tmp_p
 
 def test_an_address_inside_is_refused_by_default(command: Any) -> None:
     status, _, err = command("http://127.0.0.1:1/hemmeligt")
+    assert status == 1 and "inside this machine or its network" in err
+
+
+def test_an_address_is_fetched_while_the_caller_has_an_event_loop_running(command: Any) -> None:
+    async def ingesting() -> tuple[int, str, str]:
+        return tuple(command("http://127.0.0.1:1/hemmeligt"))
+
+    status, _, err = asyncio.run(ingesting())
     assert status == 1 and "inside this machine or its network" in err
 
 

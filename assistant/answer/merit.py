@@ -1,0 +1,56 @@
+"""What a sentence is worth as an answer beside the words and the meaning it shares with the question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.answer.typed import holds, names_person
+from assistant.index.types import Document, Role, Span
+from assistant.question.types import Question, Wants
+from assistant.record import Hit
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.terms import is_concept
+
+# On the scale of the sentence scores: holding the type of answer asked for, naming several of the labels asked about,
+# saying nothing that the title and the question do not say, being no sentence.
+TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT = 4.0, 6.0, 8.0, 4.0
+# Two names of labels and more tell which of them are meant.
+FEWEST_MEMBERS = 2
+# A longer run of words without a full stop has something to say all the same.
+FRAGMENT_WORDS = 12
+ENDS = (".", "!", "?", ":", ";", "”", "»", "\"", ")")
+# Types that a title or a line of a form may answer.
+SHORT_ANSWERS = (Wants.PERSON, Wants.DATE, Wants.AMOUNT, Wants.NUMBER, Wants.PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Merit:
+    """Judges sentences of one collection."""
+
+    collection: Collection
+
+    def of(self, question: Question, query: Mapping[str, float], hit: Hit, span: Span) -> float:
+        """What to add to the score of a sentence of `hit`; `query` are the question's terms."""
+        text, document = span.of(hit.document.text), hit.document
+        typed = holds(question.wants, text, document.about.language) + (question.wants is Wants.PERSON and names_person(text))
+        empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
+        members = MEMBERS_BONUS * self._names_members(question, document, text)
+        return TYPE_BONUS * typed + members - (0.0 if question.wants in SHORT_ANSWERS else empty)
+
+    def _only_echoes(self, query: Mapping[str, float], document: Document, span: Span) -> bool:
+        """Whether a sentence has no word but those of its document's title and of the question."""
+        bag = {term for term in self.collection.bag(document, span) if not is_concept(term)}
+        return not bag - self.collection.title_bag(document) - set(query)
+
+    def _names_members(self, question: Question, document: Document, text: str) -> bool:
+        """Whether a sentence names several of the labels that the question asks of ("which of them are new")."""
+        low = text.casefold()
+        labels = [section.label for section in document.sections if section.label and section.label.kind == question.among]
+        return len({label.name for label in labels if label.name and label.name.casefold() in low}) >= FEWEST_MEMBERS
+
+
+def _is_fragment(document: Document, span: Span) -> bool:
+    """Whether words stand by themselves, no sentence, no item and no row: a title, a line of a form."""
+    text = span.of(document.text).rstrip()
+    if text.endswith(ENDS) or len(text.split()) > FRAGMENT_WORDS:
+        return False
+    return document.role_at(span) is Role.PARAGRAPH
