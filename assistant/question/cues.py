@@ -50,7 +50,7 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     """Whether nothing but cues (and a word or so: a name) makes up the text."""
     rest = bare
     for code in languages:
-        rest = _phrased(phrases).sub(" ", rest) if _may_mention(rest, phrases := _cues("kinds", key, code)) else rest
+        rest = _without(rest, _cues("kinds", key, code))
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
 
 
@@ -67,10 +67,9 @@ def _is_again(text: str, kind: Again) -> bool:
 
 def _is_only_cue(text: str, key: str, code: str) -> bool:
     """Whether a cue stands in the text and nothing besides that says something."""
-    cue = _pattern("kinds", key, code)
-    if not cue.search(text):
+    if not has(text, "kinds", key, (code,)):
         return False
-    rest = _pattern("kinds", "thanks", code).sub(" ", cue.sub(" ", text))
+    rest = _without(_without(text, _cues("kinds", key, code)), _cues("kinds", "thanks", code))
     return set(words(rest)) <= lexicon(code).words("stopwords") | common(code) | cue_words(code)
 
 
@@ -90,6 +89,10 @@ def mentions(text: str, phrases: tuple[str, ...]) -> bool:
 
 def _found(text: str, phrases: tuple[str, ...]) -> re.Match[str] | None:
     return _phrased(phrases).search(text) if _may_mention(text, phrases) else None
+
+
+def _without(text: str, phrases: tuple[str, ...]) -> str:
+    return _phrased(phrases).sub(" ", text) if _may_mention(text, phrases) else text
 
 
 def _may_mention(text: str, phrases: tuple[str, ...]) -> bool:
