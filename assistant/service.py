@@ -14,6 +14,7 @@ from assistant.index.embedding import BundledEncoder, NamedEncoder, open_encoder
 from assistant.index.home import Stamp
 from assistant.index.store import Publication, Store, open_store
 from assistant.index.types import Document
+from assistant.language.lexicon import LANGUAGES
 from assistant.question.types import Question, Scope
 from assistant.question.understand import understand
 from assistant.record import Answer, Hit, Kind, Outcome, Receipt, Say
@@ -177,7 +178,7 @@ class Assistant:
             raise QuestionError(f"The question has {len(text)} characters; at most {limit} are read. Shorten it.")
         kept = [one[:limit] for one in history if one.strip()]
         question = understand(text, kept, held.collection.catalogue, scope)
-        return replace(question, answer_language=language) if language else question
+        return replace(question, answer_language=_known(language)) if language else question
 
     def _organisation(self, held: Snapshot, named: str) -> str:
         """The collection's own name for an organisation as a person writes it."""
@@ -186,6 +187,14 @@ class Assistant:
             known = ", ".join(held.collection.catalogue.organisations)
             raise QuestionError(f"{named!r} is not in the collection. These organisations are: {known}.")
         return found[0]
+
+
+def _known(language: str) -> str:
+    """A language answers are written in, however its code is spelt. Raises `QuestionError` for any other."""
+    code = language.strip().casefold()
+    if code not in (*LANGUAGES, "no"):
+        raise QuestionError(f"Answers are not written in {language!r}. Choose one of {', '.join(LANGUAGES)}.")
+    return "nb" if code == "no" else code
 
 
 def _writer(settings: Settings, encoder: BundledEncoder | NamedEncoder) -> "ModelAnswerer | None":

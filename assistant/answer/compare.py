@@ -1,7 +1,9 @@
 """Compare: what each organisation says, side by side, each cited; and who says nothing."""
 
-from assistant.answer.kit import Kit
+from assistant.answer.kit import Kit, heading_span
 from assistant.answer.stating import Stating
+from assistant.language.labels import kind_of, kinds_named
+from assistant.question.understand import telling
 from assistant.record import Quoted, Say, Table
 
 # Sentences quoted of each organisation.
@@ -20,11 +22,26 @@ def compose(kit: Kit) -> None:
 
 
 def _cells(kit: Kit, name: str) -> list[tuple[Say | Quoted]]:
+    labelled = _labels(kit, name)
+    if labelled:
+        return [(one,) for one in labelled]
     own = [one for one in kit.ranked if one.hit.document.about.organisation == name]
     if not own:
         return [(Say(kit.messages.say("compare.nothing")),)]
     near = [one for one in own if one.score >= own[0].score - MARGIN][:EACH]
     return [(_quote(kit, one),) for one in sorted(near, key=lambda one: -one.score)]
+
+
+def _labels(kit: Kit, name: str) -> list[Quoted]:
+    """The set of labels that an organisation has when nothing but sets is compared: principles here, focus areas there."""
+    kinds = kinds_named(kit.question.text) if all(kind_of(word) for word in telling(kit.question)) else frozenset()
+    for document in kit.collection.catalogue.of(name) if kinds else ():
+        sections = [one for one in document.sections if one.label and one.label.kind in kinds]
+        firsts = {one.label.key: one for one in reversed(sections) if one.label}
+        if firsts:
+            spans = [heading_span(document, one) for one in sorted(firsts.values(), key=lambda one: one.span.start)]
+            return [kit.draft.quote(kit.hit_for(document, span), span) for span in spans]
+    return []
 
 
 def _quote(kit: Kit, one: Stating) -> Quoted:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.types import Span
 from assistant.language.lexicon import Lexicon, lexicon, lexicons
+from assistant.language.words import words
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 ROMAN_NUMBER = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -71,6 +72,11 @@ def kind_of(word: str) -> str:
         return exact
     ends = [form for form in _compounding() if low.endswith(form) and len(low) > len(form) + 1]
     return _kinds()[max(ends, key=len)] if ends else ""
+
+
+def kinds_named(text: str) -> frozenset[str]:
+    """Kinds of label that `text` names in the plural: all of them are asked about ("the principles")."""
+    return frozenset(plurals()[word] for word in words(text) if word in plurals())
 
 
 @cache
@@ -137,8 +143,8 @@ def _forms(language: str) -> frozenset[str]:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """Per language, since a number word of one is a small word of another ("to", "sex", "six")."""
     one = lexicon(language)
-    words = _words(one)
-    return _after(words, one), _before(words, one)
+    named = _words(one)
+    return _after(named, one), _before(named, one)
 
 
 def _after(words: str, one: Lexicon) -> re.Pattern[str]:

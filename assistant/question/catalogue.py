@@ -61,6 +61,26 @@ class Catalogue:
         places = {place.name for place in named(telling.title())} | {telling}
         return {form for place in places for form in aliases(place)} | {telling}
 
+    @cached_property
+    def _titles(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """Titles of several words, as their words, to the documents that have them."""
+        titles: dict[tuple[str, ...], frozenset[str]] = defaultdict(frozenset)
+        for document in self.documents:
+            titles[tuple(words(document.about.title))] |= {document.id}
+        return {title: ids for title, ids in titles.items() if len(title) > 1}
+
+    def titled_in(self, text: str) -> frozenset[str]:
+        """Ids of the documents whose whole title stands in `text`; of titles that hold one another, the longest."""
+        tokens = tuple(words(text))
+        longest = max(map(len, self._titles), default=0)
+        at, found = 0, frozenset[str]()
+        while at < len(tokens):
+            lengths = range(min(longest, len(tokens) - at), 1, -1)
+            length = next((length for length in lengths if tokens[at : at + length] in self._titles), 0)
+            found |= self._titles[tokens[at : at + length]] if length else frozenset()
+            at += length or 1
+        return found
+
     def named_in(self, text: str) -> tuple[str, ...]:
         """Organisations of the collection that `text` names, in the order it names them."""
         return tuple(dict.fromkeys(name for _, name in self._mentions(text)))

@@ -60,7 +60,8 @@ class Question:
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
     names of organisations, which only say where to look; `labels` are (kind, number)
     keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
-    collection it names, `strangers` names of bodies or places the collection knows nothing of.
+    collection it names, `strangers` names of bodies or places the collection knows nothing of,
+    `titled` ids of documents whose titles it names.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Question:
     label_surface: str = ""
     organisations: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     wants: Wants = Wants.ANYTHING
     aside: Aside = Aside.NONE

@@ -45,13 +45,20 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     plural = _label_kind(text) if not labels else ""
     question = Question(
         text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
-        organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), years=_years(text),
+        organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue), years=_years(text),
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
     )
     return replace(
         question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations),
         answer_language=_asked_language(question, codes),
     )
+
+
+def _titled(text: str, organisations: tuple[str, ...], catalogue: Catalogue) -> tuple[str, ...]:
+    """The documents named by their titles; of the organisations named, if any."""
+    titled = catalogue.titled_in(text)
+    documents = catalogue.documents if titled else ()
+    return tuple(one.id for one in documents if one.id in titled and (not organisations or one.about.organisation in organisations))
 
 
 def _asked_language(question: Question, codes: Sequence[str]) -> str:
@@ -88,7 +95,7 @@ def _kind(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kin
         return Kind.FIT
     if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
-    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not _telling(question):
+    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not telling(question):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
 
@@ -127,7 +134,7 @@ def beyond_label(question: Question) -> tuple[str, ...]:
     return tuple(word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1)
 
 
-def _telling(question: Question) -> list[str]:
+def telling(question: Question) -> list[str]:
     """Of the content words, those that general talk does not use."""
     general = common(question.language) | cue_words(question.language)
     return [word for word in beyond_label(question) if word not in general]
@@ -148,7 +155,7 @@ def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
     """
     numbers = {number for one in lexicons() for number in (one.numbers("cardinal").get(word) for word in words(question.text)) if number}
     sizes = catalogue.set_sizes(question.label_kind, question.organisations)
-    rest = [word for word in _telling(question) if kind_of(word) == "" and read_number(word) == ""]
+    rest = [word for word in telling(question) if kind_of(word) == "" and read_number(word) == ""]
     framed = catalogue.framing(question.label_kind)
     if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
         return False
@@ -192,6 +199,7 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
         label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""), among=asked.label_kind or before.label_kind,
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
+        titled=asked.titled if asked.titled or asked.organisations else before.titled,
     )
 
 
@@ -205,7 +213,7 @@ def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bo
         {stem(word, language) for text in texts for word in words(text)}
         for texts in ([one.document.text for one in held], [one.section.span.of(one.document.text) for one in held])
     )
-    return bool({stem(word, language) for word in _telling(asked)} & (around - inside))
+    return bool({stem(word, language) for word in telling(asked)} & (around - inside))
 
 
 def _set_only(asked: Question) -> bool:

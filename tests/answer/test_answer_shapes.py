@@ -186,3 +186,28 @@ def test_a_follow_up_is_answered_from_the_conversation(put: Put) -> None:
     assert "söndagar" in quotes(held)
     held = put("og i Brightwater?", "Hvilke principper har Klitborg kommune?")
     assert organisations(held) == {"City of Brightwater"}
+
+
+def test_sets_of_labels_are_compared_as_sets(put: Put) -> None:
+    record = put("Sammenlign principperne i Klitborg med fokusområderne i Granviks kommun")
+    quotes = [one["quote"] for one in record["citations"]]
+    assert record["kind"] == "compare" and {"Princip 1: Trygge veje til skole", "Princip 3: Fælles cykler på arbejdet"} <= set(quotes)
+    assert len(organisations(record)) == 2
+
+
+def test_a_document_named_by_its_title_is_the_one_asked_about(put: Put) -> None:
+    record = put("What is “Cykelstrategi 2025-2029 for Klitborg kommune” about?")
+    assert {one["document"]["title"] for one in record["citations"]} == {"Cykelstrategi 2025-2029 for Klitborg kommune"}
+    assert {one["document"]["title"] for one in put("and who is responsible?", "What is “Cykelstrategi 2025-2029 for Klitborg kommune” about?")["citations"]} == {
+        "Cykelstrategi 2025-2029 for Klitborg kommune"}
+
+
+@pytest.mark.parametrize("language", ["xx", "es", "english"])
+def test_a_language_answers_are_not_written_in_is_refused(assistant: Assistant, language: str) -> None:
+    with pytest.raises(QuestionError, match="Choose one of"):
+        assistant.ask("Hvad siger princip 1?", language=language)
+
+
+def test_a_language_is_known_however_its_code_is_spelt(put: Put) -> None:
+    assert put("Hvad siger princip 1 i Klitborg?", language="EN")["language"] == "en"
+    assert put("Hvad siger princip 1 i Klitborg?", language="no")["language"] == "nb"
