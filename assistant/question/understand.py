@@ -45,7 +45,8 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     plural = _label_kind(text) if not labels else ""
     question = Question(
         text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
-        organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue), years=_years(text),
+        organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
+        years=_years(text),
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
     )
     return replace(
