@@ -31,17 +31,17 @@ AGREES, SAMPLES = 0.999, (
 )
 
 
-def backend(encoder: Encoder, settings: EmbeddingSettings, texts: Sequence[str]) -> tuple[Encoder, int]:
-    """What to embed `texts` with, and how many characters at a time. A model named in the settings is its own backend."""
-    if isinstance(encoder, BundledEncoder) and pays(settings, texts, is_fast(settings.device)):
+def backend(encoder: Encoder, settings: EmbeddingSettings, texts: int, characters: float) -> tuple[Encoder, int]:
+    """What to embed so many texts of so many characters together with, and how many characters at a time. A model named in the settings is its own backend."""
+    if isinstance(encoder, BundledEncoder) and pays(settings, texts, characters, is_fast(settings.device)):
         made = _bulk(encoder, settings.device)
         return (made, TOGETHER) if made else (encoder, BATCH)
     return encoder, BATCH
 
 
-def pays(settings: EmbeddingSettings, texts: Sequence[str], fast: bool) -> bool:
+def pays(settings: EmbeddingSettings, texts: int, characters: float, fast: bool) -> bool:
     """Whether loading sentence-transformers is worth it. The same job always gets the same backend."""
-    return len(texts) >= settings.bulk_from and sum(map(len, texts)) >= (WORTH_FAST if fast else WORTH_SLOW)
+    return texts >= settings.bulk_from and characters >= (WORTH_FAST if fast else WORTH_SLOW)
 
 
 def is_fast(device: str) -> bool:

@@ -1,35 +1,22 @@
 """The job: sources in, one publication out; only what changed is read or embedded again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
 from time import monotonic
 
-from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.index.embedding import open_encoder
-from assistant.index.store import Contents, Store, open_store
-from assistant.index.types import Passage
-from assistant.index.versions import with_versions
+from assistant.index.store import Publication, Store, open_store
 from assistant.settings import Settings
+from ingest.arranged import arrange
 from ingest.lock import held
 from ingest.plan import Plan, plan
 from ingest.progress import Progress
 from ingest.publication import publish
-from ingest.repetition import across
 from ingest.report import Report
 from ingest.sources import find
+from ingest.taken_over import take_over
 from ingest.vectors import count_missing, encoder_name, make
-
-ANEW = "The index that was there cannot be taken over, so it holds only what was named now. {why}"
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was published until now; `previous` is its name, and `note` says why it cannot be taken over."""
-
-    contents: Contents | None = None
-    previous: str = ""
-    note: str = ""
+from ingest.workbench import Workbench, workbench
 
 
 def ingest(settings: Settings, named: Iterable[str], say: Progress, *, prune: bool = False, dry_run: bool = False) -> Report:
@@ -40,12 +27,15 @@ def ingest(settings: Settings, named: Iterable[str], say: Progress, *, prune: bo
     folder or the result fails its check.
     """
     started = monotonic()
-    store = open_store(settings)
-    with _held(store, dry_run), closing(store):
-        before = _before(store)
-        drawn = plan(find(named), before.contents, settings.reading, say, prune=prune)
-        embedded, total = _carried_out(settings, store, before, drawn, say, dry_run)
-    notes = (*([before.note] if before.note else []), *drawn.notes)
+    store, encoder = open_store(settings), encoder_name(settings.embedding)
+    with _held(store, dry_run), closing(store), workbench() as bench:
+        live, note = take_over(store, bench, encoder)
+        drawn = plan(find(named), bench, settings.reading, say, prune=prune)
+        if _is_as_before(drawn, live, encoder):
+            embedded, total = 0, bench.count("passages", "twin = ''")
+        else:
+            embedded, total = _carried_out(settings, store, bench, live.name if live else "", say, dry_run)
+    notes = (*([note] if note else []), *drawn.notes)
     return Report(tuple(drawn.entries), embedded, total - embedded, total, monotonic() - started, dry_run, notes)
 
 
@@ -53,35 +43,18 @@ def _held(store: Store, dry_run: bool) -> AbstractContextManager[None]:
     return nullcontext() if dry_run else held(store)
 
 
-def _before(store: Store) -> Before:
-    try:
-        publication = store.publication()
-    except IndexMissing:
-        return Before()
-    except (IndexMismatch, IndexBroken) as error:
-        return Before(note=ANEW.format(why=error))
-    try:
-        return Before(store.read(publication), publication.name)
-    except IndexBroken as error:
-        return Before(note=ANEW.format(why=error))
+def _is_as_before(drawn: Plan, live: Publication | None, encoder: str) -> bool:
+    """Whether there is nothing to publish, or nothing that is not published already."""
+    return not drawn.bench.count("documents") or (live is not None and not drawn.changes and live.embedding == encoder)
 
 
-def _carried_out(settings: Settings, store: Store, before: Before, drawn: Plan, say: Progress, dry_run: bool) -> tuple[int, int]:
-    """Embed and publish the plan, if it changes anything; how many passages were embedded, of how many."""
-    found, parts = drawn.in_order()
-    documents, passages = with_versions(found), across(parts)
-    known = before.contents
-    another_model = known is not None and known.publication.embedding != encoder_name(settings.embedding)
-    if not documents or (known is not None and not drawn.changes and not another_model):
-        return 0, _stored(passages)
+def _carried_out(settings: Settings, store: Store, bench: Workbench, previous: str, say: Progress, dry_run: bool) -> tuple[int, int]:
+    """Embed and publish what lies on the workbench; how many passages were embedded, of how many with a record of their own."""
+    arrange(bench, settings.embedding.sentences_until)
+    total = bench.count("placed", "twin = ''")
     if dry_run:
-        return count_missing(encoder_name(settings.embedding), documents, passages, known), _stored(passages)
+        return count_missing(bench), total
     encoder = open_encoder(settings.embedding)
-    made = make(encoder, settings.embedding, documents, passages, known, say)
-    publish(store, encoder, documents, passages, made, drawn.origins, before.previous)
-    return made.embedded, _stored(passages)
-
-
-def _stored(passages: Sequence[Passage]) -> int:
-    """Passages with a record of their own."""
-    return sum(not one.twin for one in passages)
+    embedded = make(encoder, settings.embedding, bench, say)
+    publish(store, encoder, bench, previous)
+    return embedded, total

@@ -6,7 +6,6 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from assistant.errors import NoText, SourceError
-from assistant.index.store import Contents
 from assistant.index.types import Document, Passage
 from assistant.settings import ReadingSettings
 from ingest.catalogue import checked, stated_on
@@ -17,6 +16,7 @@ from ingest.read.guarded import Limits, read_guarded
 from ingest.reader import reader_digest
 from ingest.report import Change, Entry, entry, failed
 from ingest.sources import Missed, Source, readable
+from ingest.workbench import Held, Workbench
 
 # Formats whose own head is written by a person who means it, not by the program that saved the file.
 WITH_FRONT_MATTER = frozenset({"markdown", "text"})
@@ -25,13 +25,11 @@ HELD_BACK = "Nothing was removed: {named} was not found, and it may be a drive t
 Passages = tuple[Passage, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """Documents as they will be, with their passages and where they were read, and what became of each source."""
+    """The workbench with the documents as they will be, and what became of each source."""
 
-    documents: dict[str, Document] = field(default_factory=dict)
-    passages: dict[str, Passages] = field(default_factory=dict)
-    origins: dict[str, str] = field(default_factory=dict)
+    bench: Workbench
     entries: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -40,29 +38,23 @@ class Plan:
         """Whether the collection would be another."""
         return any(one.change in (Change.ADDED, Change.UPDATED, Change.REMOVED) for one in self.entries)
 
-    def in_order(self) -> tuple[list[Document], list[Passage]]:
-        """Documents by their names, and all their passages in that order."""
-        documents = sorted(self.documents.values(), key=lambda document: document.source)
-        return documents, [passage for document in documents for passage in self.passages.get(document.id, ())]
-
     def put(self, document: Document, passages: Passages, origin: str) -> None:
         """Take a document in, for one of the same name or anew."""
-        self.documents[document.id], self.passages[document.id], self.origins[document.id] = document, passages, origin
+        self.bench.put(document, origin)
+        for number, passage in enumerate(passages):
+            self.bench.put_passage(passage, number)
 
-    def remove(self, document: Document) -> None:
-        """Take a document out."""
-        self.entries.append(entry(document, self.passages.get(document.id, ()), Change.REMOVED))
-        for held in (self.documents, self.passages, self.origins):
-            held.pop(document.id, None)
+    def note(self, id_: str, change: Change) -> None:
+        """Write down what becomes of a document that lies on the workbench."""
+        self.entries.append(entry(self.bench.document(id_), self.bench.count_passages(id_), change))
 
 
-def plan(found: list[Source | Missed], before: Contents | None, reading: ReadingSettings, say: Progress, *, prune: bool) -> Plan:
-    """Read what is new or changed; what cannot be read stays as it was known."""
-    drawn = _as_it_is(before)
+def plan(found: list[Source | Missed], bench: Workbench, reading: ReadingSettings, say: Progress, *, prune: bool) -> Plan:
+    """Read what is new or changed onto the workbench; what cannot be read stays as it lies there."""
+    drawn, known = Plan(bench), bench.held()
     missed = [one for one in found if isinstance(one, Missed)]
-    known = {document.source: document for document in drawn.documents.values()}
-    sources = named_apart((one for one in found if isinstance(one, Source)), {name: drawn.origins.get(one.id, "") for name, one in known.items()})
-    drawn.entries += [failed(one.error.source, one.error) for one in missed]
+    sources = named_apart((one for one in found if isinstance(one, Source)), {name: one.origin for name, one in known.items()})
+    drawn.entries.extend(failed(one.error.source, one.error) for one in missed)
     say.start("read", len(sources))
     for source in sources:
         _take(drawn, source, known.get(source.name), reading)
@@ -72,30 +64,20 @@ def plan(found: list[Source | Missed], before: Contents | None, reading: Reading
     return drawn
 
 
-def _as_it_is(before: Contents | None) -> Plan:
-    if before is None:
-        return Plan()
-    grouped: dict[str, list[Passage]] = {}
-    for passage in before.passages:
-        grouped.setdefault(passage.document_id, []).append(passage)
-    return Plan(dict(before.documents), {id_: tuple(rows) for id_, rows in grouped.items()}, dict(before.origins))
-
-
-def _take(drawn: Plan, source: Source, known: Document | None, reading: ReadingSettings) -> None:
+def _take(drawn: Plan, source: Source, known: Held | None, reading: ReadingSettings) -> None:
     try:
         read = _read(source, known, reading)
     except SourceError as error:
         drawn.entries.append(failed(source.name, error))
         return
-    if read is None:
-        assert known is not None
-        drawn.entries.append(entry(known, drawn.passages.get(known.id, ()), Change.UNCHANGED))
-        return
-    drawn.put(*read, readable(source.origin))
-    drawn.entries.append(entry(*read, Change.UPDATED if known else Change.ADDED))
+    if read is not None:
+        drawn.put(*read, readable(source.origin))
+        drawn.note(read[0].id, Change.UPDATED if known else Change.ADDED)
+    elif known is not None:
+        drawn.note(known.id, Change.UNCHANGED)
 
 
-def _read(source: Source, known: Document | None, reading: ReadingSettings) -> tuple[Document, Passages] | None:
+def _read(source: Source, known: Held | None, reading: ReadingSettings) -> tuple[Document, Passages] | None:
     """The document of a source when it is new or changed, `None` when it is as known. Raises `SourceError`."""
     with source.opened(reading) as path:
         digest = _digest(source, path)
@@ -129,5 +111,7 @@ def _prune(drawn: Plan, named: set[str], missed: Iterable[Missed]) -> None:
         drawn.notes.append(HELD_BACK.format(named=away[0].error.source))
         return
     places = {one.origin for one in missed}
-    for document in [one for one in drawn.documents.values() if one.source not in named and drawn.origins.get(one.id) not in places]:
-        drawn.remove(document)
+    for name, held in drawn.bench.held().items():
+        if name not in named and held.origin not in places:
+            drawn.note(held.id, Change.REMOVED)
+            drawn.bench.remove(held.id)

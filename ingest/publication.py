@@ -1,7 +1,6 @@
 """Publishing: new collections filled and asked for their own passages before anything points at them."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -10,21 +9,19 @@ from assistant.errors import IndexBroken, IndexProblem
 from assistant.index.embedding import Vectors
 from assistant.index.schema import SCHEMA, document_json
 from assistant.index.store import Contents, Publication, Store
-from assistant.index.types import Document, Passage
-from ingest.vectors import Encoding, Made
+from ingest.arranged import documents, records, samples, sentences
+from ingest.vectors import Encoding
+from ingest.workbench import Workbench
 
 # So many passages are looked up again before a publication goes live.
 SAMPLE = 50
 
 
-def publish(
-    store: Store, encoder: Encoding, documents: Sequence[Document], passages: Sequence[Passage], made: Made, origins: dict[str, str],
-    previous: str,
-) -> None:
+def publish(store: Store, encoder: Encoding, bench: Workbench, previous: str) -> None:
     """Write, check, point; then let go of what is neither live nor the one before."""
-    publication = _publication(encoder, documents, len(passages), previous)
-    store.write(publication.name, documents, passages, made.passages, made.sentences, origins)
-    _check(store, publication, passages, made.passages)
+    publication = _publication(encoder, bench, previous)
+    store.fill(publication.name, documents(bench), records(bench), sentences(bench))
+    _check(store, publication, samples(bench, SAMPLE))
     store.point(publication)
     store.prune({publication.name, publication.previous})
 
@@ -38,22 +35,27 @@ def bring_in(store: Store, found: Contents) -> Publication:
     name = f"{found.publication.name.partition('-')[0]}-{datetime.now(UTC).strftime('%Y%m%dT%H%M%S%f')}"
     publication = replace(found.publication, name=name, previous=before)
     store.write(name, list(found.documents.values()), found.passages, found.vectors, found.sentences, dict(found.origins))
-    _check(store, publication, found.passages, found.vectors)
+    _check(store, publication, _samples(found))
     store.point(publication)
     return publication
 
 
-def _publication(encoder: Encoding, documents: Sequence[Document], passages: int, previous: str) -> Publication:
-    manifest = sha256(json.dumps([SCHEMA, encoder.name, *map(document_json, documents)]).encode()).hexdigest()[:16]
-    published = datetime.now(UTC).isoformat(timespec="seconds")
+def _publication(encoder: Encoding, bench: Workbench, previous: str) -> Publication:
+    made = sha256(f"{SCHEMA}\0{encoder.name}".encode())
+    for document in bench.documents():
+        made.update(b"\0" + document_json(document).encode())
+    manifest, published = made.hexdigest()[:16], datetime.now(UTC).isoformat(timespec="seconds")
     name = manifest if manifest != previous else f"{manifest}-{published.replace(':', '')[:17]}"
-    return Publication(name, previous, encoder.name, encoder.dimensions, passages, published)
+    return Publication(name, previous, encoder.name, encoder.dimensions, bench.count("placed"), published)
 
 
-def _check(store: Store, publication: Publication, passages: Sequence[Passage], vectors: Vectors) -> None:
+def _samples(held: Contents) -> Iterator[tuple[str, Vectors]]:
+    for row in range(0, len(held.passages), max(1, len(held.passages) // SAMPLE)):
+        yield held.passages[row].twin or held.passages[row].id, held.vectors[row]
+
+
+def _check(store: Store, publication: Publication, wanted: Iterable[tuple[str, Vectors]]) -> None:
     """Ask the new collection for its own passages, before anything points at it."""
-    for number in range(0, len(passages), max(1, len(passages) // SAMPLE)):
-        if (passages[number].twin or passages[number].id) not in store.nearest(publication, vectors[number], min(10, len(passages))):
-            raise IndexBroken(
-                f"The new index does not find its own passage {passages[number].id}; nothing was published. Run the command again."
-            )
+    for id_, vector in wanted:
+        if id_ not in store.nearest(publication, vector, min(10, publication.passages)):
+            raise IndexBroken(f"The new index does not find its own passage {id_}; nothing was published. Run the command again.")

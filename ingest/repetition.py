@@ -6,9 +6,10 @@ Candidates share half of their runs of eight words; whether two of them say the 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Protocol
 
 from assistant.index.types import Passage
 from ingest.alike import Words, says_the_same, words_of
@@ -20,30 +21,70 @@ SKETCH = 6
 AS_LONG = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage met before: its words, and whose it is."""
+
+    number: int
+    words: Words
+    id: str
+    document_id: str
+
+
+class Shelf(Protocol):
+    """Where passages met so far are kept."""
+
+    def add(self, digests: Sequence[int], words: Words, passage: Passage) -> None:
+        """Take a passage in, under the next number."""
+
+    def sharing(self, digests: Sequence[int]) -> Mapping[int, int]:
+        """The numbers of the passages that have some of these digests, each with how many."""
+
+    def at(self, number: int) -> Entry:
+        """A passage by its number."""
+
+
+class InMemory:
+    """A shelf for the passages of one document."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._places: dict[int, list[int]] = defaultdict(list)
+
+    def add(self, digests: Sequence[int], words: Words, passage: Passage) -> None:
+        """Take a passage in, under the next number."""
+        for digest in digests:
+            self._places[digest].append(len(self._entries))
+        self._entries.append(Entry(len(self._entries), words, passage.id, passage.document_id))
+
+    def sharing(self, digests: Sequence[int]) -> Mapping[int, int]:
+        """The numbers of the passages that have some of these digests, each with how many."""
+        return Counter(number for digest in digests for number in self._places.get(digest, ()))
+
+    def at(self, number: int) -> Entry:
+        """A passage by its number."""
+        return self._entries[number]
+
+
 class Known:
     """Passages met so far, found again by what they share."""
 
-    def __init__(self, sketch: int = 0) -> None:
-        self._sketch = sketch
-        self._words: list[Words] = []
-        self._places: dict[int, list[int]] = defaultdict(list)
+    def __init__(self, shelf: Shelf, sketch: int = 0) -> None:
+        self._shelf, self._sketch = shelf, sketch
 
-    def add(self, words: Words) -> None:
+    def add(self, words: Words, passage: Passage) -> None:
         """Take a passage in, under the next number."""
-        for digest in self._chosen(words):
-            self._places[digest].append(len(self._words))
-        self._words.append(words)
+        self._shelf.add(self._chosen(words), words, passage)
 
-    def find(self, words: Words, both_ways: bool = False) -> int | None:
-        """The number of the first passage that says the same; `both_ways` when it may not say more."""
+    def find(self, words: Words, both_ways: bool = False) -> Entry | None:
+        """The first passage that says the same; `both_ways` when it may not say more."""
         digests = self._chosen(words)
-        shared = Counter(number for digest in digests for number in self._places.get(digest, ()))
-        for number in sorted(one for one, count in shared.items() if count >= SHARED * len(digests)):
-            other = self._words[number]
-            if both_ways and not AS_LONG <= len(words) / len(other) <= 1 / AS_LONG:
+        for number in sorted(one for one, count in self._shelf.sharing(digests).items() if count >= SHARED * len(digests)):
+            other = self._shelf.at(number)
+            if both_ways and not AS_LONG <= len(words) / len(other.words) <= 1 / AS_LONG:
                 continue
-            if says_the_same(words, other) and (not both_ways or says_the_same(other, words)):
-                return number
+            if says_the_same(words, other.words) and (not both_ways or says_the_same(other.words, words)):
+                return other
         return None
 
     def _chosen(self, words: Words) -> list[int]:
@@ -63,38 +104,37 @@ def said(passage: Passage) -> str:
 def once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """The passages of one document, those whose words stand earlier as places of the earlier one."""
     kept: list[Passage] = []
-    known = Known()
+    known = Known(InMemory())
     for passage in passages:
         words = words_of(said(passage))
-        twin = known.find(words)
-        if twin is not None and len(words) < SHINGLE and kept[twin].id != passage.id:
-            twin = None  # a line of a few words at another address is another line
-        if twin is None:
+        found = known.find(words)
+        if found is not None and len(words) < SHINGLE and found.id != passage.id:
+            found = None  # a line of a few words at another address is another line
+        if found is None:
             kept.append(passage)
-            known.add(words)
+            known.add(words, passage)
         else:
-            kept[twin] = replace(kept[twin], places=(*kept[twin].places, passage.span))
+            kept[found.number] = replace(kept[found.number], places=(*kept[found.number].places, passage.span))
     return tuple(kept)
 
 
-def across(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages of all documents; one whose words another document has before it names that one as its twin."""
-    known = Known(SKETCH)
-    firsts: list[Passage] = []
-    out: list[Passage] = []
+def across(passages: Iterable[Passage], shelf: Shelf) -> Iterator[Passage]:
+    """The passages of all documents; one whose words another document has before it names that one as its twin.
+
+    `shelf` keeps those that stand for themselves: in memory or, for a whole collection, on disk.
+    """
+    known = Known(shelf, SKETCH)
     for passage in passages:
         words = words_of(said(passage))
         found = known.find(words, both_ways=True) if len(words) >= SHINGLE else None
-        first = firsts[found] if found is not None and firsts[found].document_id != passage.document_id else None
-        out.append(replace(passage, twin=first.id if first else ""))
+        first = found if found is not None and found.document_id != passage.document_id else None
         if first is None:
-            known.add(words)
-            firsts.append(passage)
-    return out
+            known.add(words, passage)
+        yield replace(passage, twin=first.id if first else "")
 
 
 def _shingles(words: Words) -> set[int]:
     """Digests of the runs of eight words; of a shorter text, one of all of it."""
     low = [word.casefold() for word in words]
     runs = (low[n : n + SHINGLE] for n in range(max(1, len(low) - SHINGLE + 1)))
-    return {int.from_bytes(blake2b(" ".join(run).encode(), digest_size=8).digest(), "big") for run in runs if run}
+    return {int.from_bytes(blake2b(" ".join(run).encode(), digest_size=8).digest(), "big", signed=True) for run in runs if run}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.errors import SourceError
-from assistant.index.types import Document, Passage
+from assistant.index.types import Document
 
 WELL, OTHER, PARTLY = 0, 1, 3
 
@@ -47,11 +47,11 @@ class Entry:
         return {name: value for name, value in asdict(self).items() if value or name in ("source", "change")}
 
 
-def entry(document: Document, passages: tuple[Passage, ...], change: Change) -> Entry:
-    """The entry of a document."""
+def entry(document: Document, passages: int, change: Change) -> Entry:
+    """The entry of a document with so many passages."""
     left_out = sum(span.end - span.start for span in document.left_out)
     return Entry(
-        document.source, change, document.about.title, len(passages), len(document.page_starts), len(document.text), left_out, document.warnings
+        document.source, change, document.about.title, passages, len(document.page_starts), len(document.text), left_out, document.warnings
     )
 
 

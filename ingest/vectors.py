@@ -1,32 +1,21 @@
-"""Vectors for a plan: those already made are taken over by the words they were made of, the rest embedded."""
+"""Vectors for what lies on the workbench: those already made are found by the words they were made of, the rest embedded."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from hashlib import blake2b
 
 import numpy as np
 
 from assistant.index.embedding import BundledEncoder, NamedEncoder, Vectors
-from assistant.index.quotable import quotable_sentences
-from assistant.index.store import Contents, Sentences, address
-from assistant.index.types import Document, Passage
-from assistant.language.plain import plain
 from assistant.settings import EmbeddingSettings
 from ingest.bulk import backend
-from ingest.embed import embed, embedded_text
+from ingest.embed import embed
 from ingest.progress import Progress
+from ingest.workbench import Workbench
 
 Encoding = BundledEncoder | NamedEncoder
-Held = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The vectors of passages and of single sentences, and how many passages had to be embedded."""
-
-    passages: Vectors
-    sentences: Sentences
-    embedded: int
+# Texts embedded before their vectors are put away.
+SLICE = 2000
+MISSING = "key not in (select key from vectors)"
 
 
 def encoder_name(settings: EmbeddingSettings) -> str:
@@ -34,78 +23,42 @@ def encoder_name(settings: EmbeddingSettings) -> str:
     return BundledEncoder.name if settings.model == "bundled" else settings.model
 
 
-def count_missing(name: str, documents: Sequence[Document], passages: Sequence[Passage], before: Contents | None) -> int:
-    """How many passages the encoder called `name` would have to embed."""
-    held = _held(name, before)
-    return sum(text not in held for text in _texts(documents, [one for one in passages if not one.twin]))
+def keep(bench: Workbench, text: str, vector: Vectors) -> None:
+    """Keep the vector that was made of a text before."""
+    _put_away(bench, [(_key(text), False, vector)])
 
 
-def make(
-    encoder: Encoding, settings: EmbeddingSettings, documents: Sequence[Document], passages: Sequence[Passage], before: Contents | None,
-    say: Progress,
-) -> Made:
-    """All vectors of a publication. Passages and sentences are embedded in one go, so that the batches are full."""
-    own = [one for one in passages if not one.twin]
-    texts = _texts(documents, own)
-    spoken = _spoken(documents, passages) if len(passages) <= settings.sentences_until else {}
-    held, said = _held(encoder.name, before), _held_sentences(encoder.name, before)
-    missing = list(dict.fromkeys(text for text in texts if text not in held))
-    unsaid = list(dict.fromkeys(text for text in spoken.values() if text not in said))
-    say.start("embed", len(missing) + len(unsaid))
-    chosen, batch = backend(encoder, settings, [*missing, *unsaid])
-    new = embed(chosen, [*missing, *unsaid], say.tick, batch)
-    fresh = dict(zip(missing, new[: len(missing)], strict=True))
-    fresh_said = dict(zip(unsaid, new[len(missing) :], strict=True))
-    return Made(
-        _for_all(passages, own, _stacked((fresh.get(text, held.get(text)) for text in texts), len(texts), encoder.dimensions)),
-        Sentences(
-            {id_: row for row, id_ in enumerate(spoken)},
-            _stacked((fresh_said.get(text, said.get(text)) for text in spoken.values()), len(spoken), encoder.dimensions),
-        ),
-        sum(text in fresh for text in texts),
-    )
+def want(bench: Workbench, text: str) -> bytes:
+    """Say that a text must have a vector; what to find it by."""
+    key = _key(text)
+    bench.tables.execute("insert or ignore into texts values (?, ?, ?)", (key, len(text), text))
+    return key
 
 
-def _for_all(passages: Sequence[Passage], own: Sequence[Passage], vectors: Vectors) -> Vectors:
-    """A passage that says what another document says has that one's vector."""
-    if len(own) == len(passages):
-        return vectors
-    rows = {one.id: number for number, one in enumerate(own)}
-    return vectors[[rows[one.twin or one.id] for one in passages]]
+def count_missing(bench: Workbench) -> int:
+    """How many passages would have to be embedded."""
+    return bench.count("placed", f"twin = '' and {MISSING}")
 
 
-def _texts(documents: Sequence[Document], passages: Sequence[Passage]) -> list[str]:
-    by_id = {document.id: document for document in documents}
-    return [embedded_text(passage, by_id[passage.document_id]) for passage in passages]
+def make(encoder: Encoding, settings: EmbeddingSettings, bench: Workbench, say: Progress) -> int:
+    """Embed what has no vector, longest first; how many passages that were.
+
+    Passages and sentences are embedded in one go, so that the batches are full.
+    """
+    number, characters = bench.tables.execute(f"select count(*), total(length) from texts where {MISSING}").fetchone()
+    say.start("embed", number)
+    chosen, batch = backend(encoder, settings, number, characters)
+    missing = bench.tables.execute(f"select key, text from texts where {MISSING} order by length desc, rowid")
+    while rows := missing.fetchmany(SLICE):
+        made = embed(chosen, [text for _, text in rows], say.tick, batch)
+        _put_away(bench, ((key, True, vector) for (key, _), vector in zip(rows, made, strict=True)))
+    return bench.count("placed", "twin = '' and key in (select key from vectors where fresh)")
 
 
-def _spoken(documents: Sequence[Document], passages: Sequence[Passage]) -> dict[str, str]:
-    """The words of every sentence that can be quoted, by its address."""
-    by_id = {document.id: document for document in documents}
-    spans = ((by_id[passage.document_id], span) for passage in passages for span in quotable_sentences(by_id[passage.document_id], passage.span))
-    return {address(document.id, span): plain(span.of(document.text)) for document, span in spans}
+def _put_away(bench: Workbench, rows: Iterable[tuple[bytes, bool, Vectors]]) -> None:
+    written = ((key, fresh, np.asarray(vector, dtype=np.float32).tobytes()) for key, fresh, vector in rows)
+    bench.tables.executemany("insert or ignore into vectors values (?, ?, ?)", written)
 
 
-def _held(name: str, before: Contents | None) -> Held:
-    """Vectors of passages already made by this encoder, by the text they were made of."""
-    if before is None or before.publication.embedding != name:
-        return {}
-    pairs = zip(before.passages, _texts(list(before.documents.values()), before.passages), before.vectors, strict=True)
-    return {text: vector for one, text, vector in pairs if not one.twin}
-
-
-def _held_sentences(name: str, before: Contents | None) -> Held:
-    if before is None or before.publication.embedding != name:
-        return {}
-    held: dict[str, Any] = {}
-    for id_, row in before.sentences.rows.items():
-        document, start, end = id_.split(":")
-        held[plain(before.documents[document].text[int(start) : int(end)])] = before.sentences.vectors[row]
-    return held
-
-
-def _stacked(rows: Any, count: int, dimensions: int) -> Vectors:
-    stacked = np.zeros((count, dimensions), dtype=np.float32)
-    for number, row in enumerate(rows):
-        stacked[number] = row
-    return stacked
+def _key(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

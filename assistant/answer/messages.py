@@ -1,14 +1,14 @@
 """What we say to people, from the catalogues in `prompts/messages/`, in the language of the answer."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from assistant.index.types import Status
-from assistant.language.lexicon import LANGUAGES
+from assistant.language.kept import toml
+from assistant.language.lexicon import LANGUAGES, LEXICON
 
 FALLBACK = "en"
+CATALOGUES = LEXICON.parent / "messages"
 
 
 class Messages:
@@ -52,5 +52,4 @@ def messages(language: str) -> Messages:
     """The catalogue of a language; English for one we do not write."""
     code = {"no": "nb"}.get(language, language)
     code = code if code in LANGUAGES else FALLBACK
-    path = files("prompts").joinpath("messages", f"answer.{code}.toml")
-    return Messages(code, tomllib.loads(path.read_text(encoding="utf-8")))
+    return Messages(code, toml(CATALOGUES / f"answer.{code}.toml"))

@@ -5,15 +5,20 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.command import Command
 from assistant.cli.lines import Request, requests
+from assistant.cli.opening import opening
 from assistant.errors import QuestionError
+from assistant.language.classifier import warm
 from assistant.record import Answer, Citation
-from assistant.service import Assistant, declined
 from assistant.settings import load
 from assistant.wire import record
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -29,7 +34,7 @@ def _add(parser: ArgumentParser) -> None:
 def _run(arguments: Namespace) -> int:
     if arguments.jsonl == (arguments.question is not None):
         raise QuestionError("Give one question, or --jsonl with questions on standard input.")
-    assistant = Assistant.open(load(index=arguments.index))
+    assistant = _opened(arguments)
     scope = {"organisation": arguments.organisation, "language": arguments.language, "as_of": arguments.as_of}
     if not arguments.jsonl:
         answer = assistant.ask(arguments.question, **scope)
@@ -40,11 +45,22 @@ def _run(arguments: Namespace) -> int:
     return 0
 
 
-def _answer(assistant: Assistant, request: Request, scope: dict[str, Any]) -> Answer:
+def _opened(arguments: Namespace) -> "Assistant":
+    """The assistant, its classifier unpacked by another thread while this one imports the rest."""
+    with opening():
+        Thread(target=warm, daemon=True).start()
+        from assistant.service import Assistant
+
+        return Assistant.open(load(index=arguments.index))
+
+
+def _answer(assistant: "Assistant", request: Request, scope: dict[str, Any]) -> Answer:
     """The answer to one of many: a question that cannot be read is said so in its own record, and the rest go on."""
     try:
         return assistant.ask(request.question, request.history, id_=request.id, **scope)
     except QuestionError as error:
+        from assistant.service import declined
+
         return declined(request.question, str(error), request.id)
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 
 from assistant import __version__
 from assistant.cli.command import Command
+from assistant.cli.opening import opening
 from assistant.errors import QuestionError, RettesnorError, SettingsError
 
 GROUP = "rettesnor.commands"
@@ -17,7 +18,8 @@ WRONG_USE, OTHER = 2, 1
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status is returned (0 well, 2 wrong use, 3 partly, 1 anything else)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser(arguments)
+    with opening():
+        parser = _parser(arguments)
     parsed = parser.parse_args(arguments)
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:

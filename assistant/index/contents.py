@@ -1,7 +1,7 @@
 """What a publication is and what it holds: the values that the store gives and takes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.index.embedding import Vectors
 from assistant.index.schema import SCHEMA
@@ -35,6 +35,16 @@ class Sentences:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A passage as it is stored: its place in the collection, its vector, and the passages of other documents that share both, with their places."""
+
+    position: int
+    passage: Passage
+    vector: Vectors
+    copies: tuple[tuple[int, Passage], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """All that a publication holds; `vectors[i]` belongs to `passages[i]`.
 
@@ -47,6 +57,22 @@ class Contents:
     vectors: Vectors
     sentences: Sentences
     origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def records(passages: Sequence[Passage], vectors: Vectors) -> Iterator[Record]:
+    """The records of passages that are all at hand; `vectors[i]` belongs to `passages[i]`."""
+    copies: dict[str, list[tuple[int, Passage]]] = {}
+    for position, one in enumerate(passages):
+        if one.twin:
+            copies.setdefault(one.twin, []).append((position, one))
+    for position, one in enumerate(passages):
+        if not one.twin:
+            yield Record(position, one, vectors[position], tuple(copies.get(one.id, ())))
+
+
+def card(document: Document) -> Document:
+    """What a document is, without its text and outline: small enough to keep one of each."""
+    return replace(document, text="", sections=(), runs=(), page_starts=())
 
 
 def address(document_id: str, span: Span) -> str:

@@ -10,7 +10,6 @@ from threading import Lock
 from typing import Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from assistant.settings import EmbeddingSettings
@@ -76,18 +75,3 @@ class NamedEncoder:
 def open_encoder(settings: EmbeddingSettings) -> BundledEncoder | NamedEncoder:
     """The encoder the settings name."""
     return BundledEncoder() if settings.model == "bundled" else NamedEncoder(settings)
-
-
-class EncoderEmbeddings(Embeddings):
-    """The encoder as LangChain's `Embeddings`, for whoever wants to plug it into a chain of theirs."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Vectors of passages."""
-        return [list(map(float, row)) for row in self._encoder.encode(texts, query=False)]
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a question."""
-        return list(map(float, self._encoder.encode([text], query=True)[0]))

@@ -1,7 +1,7 @@
 """Value types to Chroma records and back. The schema's number changes when records do."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -36,11 +36,11 @@ def copies_metadata(copies: Sequence[tuple[int, Passage]], documents: Mapping[st
     return json.dumps(rows, ensure_ascii=False) if rows else ""
 
 
-def copies_of(row: Mapping[str, Any], documents: Mapping[str, Document]) -> list[tuple[int, Passage]]:
-    """The passages of other documents that share a record, with their positions."""
+def copies_of(row: Mapping[str, Any], document: Callable[[str], Document]) -> list[tuple[int, Passage]]:
+    """The passages of other documents that share a record, with their positions; `document` finds one by its id."""
     written = json.loads(row["copies"]) if row.get("copies") else []
     spans = ((one, Span(int(one["start"]), int(one["end"]))) for one in written)
-    return [(int(one["position"]), passage_of(one["id"], span.of(documents[one["document_id"]].text), one)) for one, span in spans]
+    return [(int(one["position"]), passage_of(one["id"], span.of(document(one["document_id"]).text), one)) for one, span in spans]
 
 
 def passage_of(id_: str, text: str, row: Mapping[str, Any]) -> Passage:

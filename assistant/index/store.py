@@ -6,16 +6,18 @@ in one step; readers look at the pointer before each question.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from assistant.errors import IndexBroken, IndexMismatch, IndexMissing
 from assistant.index.chroma import fresh, reading, writing
-from assistant.index.contents import Contents, Publication, Sentences, address
+from assistant.index.contents import Contents, Publication, Record, Sentences, address, card, records
 from assistant.index.embedding import Vectors
 from assistant.index.folder import FolderHome
 from assistant.index.home import CURRENT, PREVIOUS, Home, Stamp
@@ -24,9 +26,11 @@ from assistant.index.server import ServerHome
 from assistant.index.types import Document, Passage
 from assistant.settings import Settings
 
-__all__ = ["Contents", "Publication", "Sentences", "Store", "address", "open_store"]
+__all__ = ["Contents", "Publication", "Record", "Sentences", "Store", "address", "open_store"]
 
-BATCH = 1000
+Row = TypeVar("Row")
+# Records that go to Chroma or come from it together; documents, which are large, come in fewer.
+BATCH, DOCUMENTS = 1000, 20
 # The kinds of collections a publication has: on a shared server nothing else is touched.
 KINDS = ("passages", "documents", "sentences")
 
@@ -65,24 +69,44 @@ class Store:
 
     def read(self, publication: Publication) -> Contents:
         """Everything a publication holds. Raises `IndexBroken` when records are missing."""
-        with reading(self.home.name):
-            rows = list(self._rows(f"passages-{publication.name}", ("documents", "metadatas", "embeddings")))
-            texts = list(self._rows(f"documents-{publication.name}", ("documents", "metadatas")))
-            spoken = list(self._rows(f"sentences-{publication.name}", ("embeddings",)))
-        documents = {one.id: one for one in (document_of(row["documents"]) for row in texts)}
-        origins = {row["id"]: str((row["metadatas"] or {}).get("origin", "")) for row in texts}
-        held = _contents(publication, documents, rows, _sentences(spoken, publication.dimensions), origins)
-        if len(held.passages) != publication.passages:
-            raise IndexBroken(
-                f"The index at {self.home.name} holds {len(held.passages)} passages where {publication.passages} were published. "
-                "Run `rettesnor ingest` again."
-            )
-        return held
+        documents, origins = {}, {}
+        for document, origin in self.documents(publication):
+            documents[document.id], origins[document.id] = document, origin
+        spoken = list(self.sentences(publication))
+        held = list(self.records(publication, documents.__getitem__))
+        return _contents(publication, documents, held, spoken, origins)
 
-    def _rows(self, collection: str, include: Sequence[str]) -> Iterator[dict[str, Any]]:
+    def documents(self, publication: Publication) -> Iterator[tuple[Document, str]]:
+        """The documents of a publication one after the other, each with where it was read."""
+        with reading(self.home.name):
+            for row in self._rows(f"documents-{publication.name}", ("documents", "metadatas"), DOCUMENTS):
+                yield document_of(row["documents"]), str((row["metadatas"] or {}).get("origin", ""))
+
+    def records(self, publication: Publication, document: Callable[[str], Document]) -> Iterator[Record]:
+        """The records of a publication one after the other; `document` finds one of its documents. Raises `IndexBroken` when some are missing."""
+        found = 0
+        with reading(self.home.name):
+            for row in self._rows(f"passages-{publication.name}", ("documents", "metadatas", "embeddings"), BATCH):
+                known = row["metadatas"]
+                copies = tuple(copies_of(known, document))
+                found += 1 + len(copies)
+                vector = np.asarray(row["embeddings"], dtype=np.float32)
+                yield Record(int(known["position"]), passage_of(row["id"], row["documents"], known), vector, copies)
+        if found != publication.passages:
+            raise IndexBroken(
+                f"The index at {self.home.name} holds {found} passages where {publication.passages} were published. Run `rettesnor ingest` again."
+            )
+
+    def sentences(self, publication: Publication) -> Iterator[tuple[str, Vectors]]:
+        """The addresses and vectors of the sentences that are kept, one after the other."""
+        with reading(self.home.name):
+            for row in self._rows(f"sentences-{publication.name}", ("embeddings",), BATCH):
+                yield row["id"], np.asarray(row["embeddings"], dtype=np.float32)
+
+    def _rows(self, collection: str, include: Sequence[str], together: int) -> Iterator[dict[str, Any]]:
         held = self.client.get_collection(collection, embedding_function=None)
-        for offset in range(0, held.count(), BATCH):
-            page = held.get(include=list(include), limit=BATCH, offset=offset)
+        for offset in range(0, held.count(), together):
+            page = held.get(include=list(include), limit=together, offset=offset)
             for number, id_ in enumerate(page["ids"]):
                 yield {"id": id_} | {name: page[name][number] for name in include}
 
@@ -90,39 +114,33 @@ class Store:
         self, name: str, documents: Sequence[Document], passages: Sequence[Passage], vectors: Vectors, sentences: Sentences,
         origins: Mapping[str, str] | None = None,
     ) -> None:
-        """Fill new collections called `name`; nothing points at them yet. Raises `IndexBroken` or `IndexUnreachable`."""
-        with writing(self.home.name):
-            self._fill(name, documents, passages, vectors, sentences, origins or {})
+        """Fill new collections called `name` with what is at hand; nothing points at them yet. Raises `IndexBroken` or `IndexUnreachable`."""
+        from_where = origins or {}
+        spoken = ((id_, sentences.vectors[row]) for id_, row in sentences.rows.items())
+        self.fill(name, ((one, from_where.get(one.id, "")) for one in documents), records(passages, vectors), spoken)
 
-    def _fill(
-        self, name: str, documents: Sequence[Document], passages: Sequence[Passage], vectors: Vectors, sentences: Sentences,
-        origins: Mapping[str, str],
+    def fill(
+        self, name: str, documents: Iterable[tuple[Document, str]], held: Iterable[Record], sentences: Iterable[tuple[str, Vectors]]
     ) -> None:
-        by_id = {document.id: document for document in documents}
-        held = fresh(self.client, f"passages-{name}")
-        copies: dict[str, list[tuple[int, Passage]]] = {}
-        for position, one in enumerate(passages):
-            if one.twin:
-                copies.setdefault(one.twin, []).append((position, one))
-        own = [position for position, one in enumerate(passages) if not one.twin]
-        for start in range(0, len(own), BATCH):
-            part = own[start : start + BATCH]
-            held.add(
-                ids=[passages[n].id for n in part], documents=[passages[n].text for n in part], embeddings=vectors[part],
-                metadatas=[
-                    passage_metadata(passages[n], by_id[passages[n].document_id])
-                    | {"position": n, "copies": copies_metadata(copies.get(passages[n].id, ()), by_id)}
-                    for n in part
-                ],
-            )
-        texts = fresh(self.client, f"documents-{name}", cosine=False)
-        for document in documents:
-            at = {"origin": origins.get(document.id, "")}
-            texts.add(ids=[document.id], documents=[document_json(document)], embeddings=[[1.0]], metadatas=[at])
-        spoken = fresh(self.client, f"sentences-{name}")
-        ids = list(sentences.rows)
-        for start in range(0, len(ids), BATCH):
-            spoken.add(ids=ids[start : start + BATCH], embeddings=sentences.vectors[start : start + BATCH])
+        """Fill new collections called `name` from what comes, a slice at a time; of what has been written only cards stay in memory."""
+        with writing(self.home.name):
+            cards = self._fill_documents(fresh(self.client, f"documents-{name}", cosine=False), documents)
+            passages = fresh(self.client, f"passages-{name}")
+            for part in _slices(held, BATCH):
+                passages.add(
+                    ids=[one.passage.id for one in part], documents=[one.passage.text for one in part],
+                    embeddings=np.stack([one.vector for one in part]), metadatas=[_metadata(one, cards) for one in part],
+                )
+            spoken = fresh(self.client, f"sentences-{name}")
+            for some in _slices(sentences, BATCH):
+                spoken.add(ids=[id_ for id_, _ in some], embeddings=np.stack([vector for _, vector in some]))
+
+    def _fill_documents(self, texts: Any, documents: Iterable[tuple[Document, str]]) -> dict[str, Document]:
+        cards = {}
+        for document, origin in documents:
+            texts.add(ids=[document.id], documents=[document_json(document)], embeddings=[[1.0]], metadatas=[{"origin": origin}])
+            cards[document.id] = card(document)
+        return cards
 
     def nearest(self, publication: Publication, vector: Vectors, k: int) -> list[str]:
         """Ids of the `k` passages nearest to `vector` by Chroma's approximate search."""
@@ -142,7 +160,8 @@ class Store:
             before = self._pointed(PREVIOUS)
         except IndexMissing as error:
             raise IndexMissing(f"{self.home.name} keeps no earlier index to bring back.") from error
-        self.read(before)
+        held = {one.id: one for one, _ in self.documents(before)}
+        deque(chain(self.sentences(before), self.records(before, held.__getitem__)), maxlen=0)  # read once, to see that all of it is there
         self.point(before)
         return before
 
@@ -186,21 +205,28 @@ def _upgrade(schema: object) -> str:
     return "Run `rettesnor ingest` again, naming all documents; what is there stays until the new index is published."
 
 
-def _sentences(rows: list[dict[str, Any]], dimensions: int) -> Sentences:
-    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), dimensions)
-    return Sentences({row["id"]: number for number, row in enumerate(rows)}, vectors)
+def _metadata(held: Record, cards: Mapping[str, Document]) -> dict[str, Any]:
+    """What Chroma keeps beside a record's words and vector."""
+    known = passage_metadata(held.passage, cards[held.passage.document_id])
+    return known | {"position": held.position, "copies": copies_metadata(held.copies, cards)}
+
+
+def _slices(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """The rows in lists of `size`; the last one may be shorter."""
+    left = iter(rows)
+    while part := list(islice(left, size)):
+        yield part
 
 
 def _contents(
-    publication: Publication, documents: dict[str, Document], rows: list[dict[str, Any]], sentences: Sentences, origins: Mapping[str, str]
+    publication: Publication, documents: dict[str, Document], held: Sequence[Record], spoken: Sequence[tuple[str, Vectors]], origins: Mapping[str, str]
 ) -> Contents:
     """The passages in their order, those that share a record each with the record's vector."""
-    placed: list[tuple[int, Passage, int]] = []
-    for number, row in enumerate(rows):
-        known = row["metadatas"]
-        placed.append((int(known["position"]), passage_of(row["id"], row["documents"], known), number))
-        placed += [(position, copy, number) for position, copy in copies_of(known, documents)]
-    placed.sort(key=lambda one: one[0])
-    vectors = np.asarray([row["embeddings"] for row in rows], dtype=np.float32).reshape(len(rows), publication.dimensions)
-    passages = tuple(passage for _, passage, _ in placed)
-    return Contents(publication, documents, passages, vectors[[number for _, _, number in placed]], sentences, origins)
+    placed = sorted(((at, passage, one.vector) for one in held for at, passage in ((one.position, one.passage), *one.copies)), key=lambda row: row[0])
+    vectors = _stacked([vector for _, _, vector in placed], publication.dimensions)
+    sentences = Sentences({id_: row for row, (id_, _) in enumerate(spoken)}, _stacked([vector for _, vector in spoken], publication.dimensions))
+    return Contents(publication, documents, tuple(passage for _, passage, _ in placed), vectors, sentences, origins)
+
+
+def _stacked(vectors: Sequence[Vectors], dimensions: int) -> Vectors:
+    return np.asarray(vectors, dtype=np.float32).reshape(len(vectors), dimensions)

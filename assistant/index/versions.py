@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from assistant.index.types import Document
 from assistant.language.card import card_words
@@ -32,14 +33,50 @@ def families(documents: Sequence[Document]) -> list[list[Document]]:
     They are of the same organisation, bear nearly the same title or the same registry number, and differ in
     date, period, status or version. Two copies that differ in none of these are no versions.
     """
-    groups: list[list[Document]] = []
+    works: dict[tuple[str, str], _Works] = {}
     for document in sorted(documents, key=_order):
-        group = next((one for one in groups if _same_work(one[0], document)), None)
-        if group is None:
-            groups.append([document])
-        elif all(_marks(document) != _marks(other) for other in group):
-            group.append(document)
-    return [group for group in groups if len(group) > 1]
+        works.setdefault((document.about.organisation, document.about.language), _Works()).take(document)
+    return sorted((group for one in works.values() for group in one.groups if len(group) > 1), key=lambda group: _order(group[0]))
+
+
+class _Works:
+    """The works of one organisation in one language. Only titles that differ are compared, each once with each."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Document]] = []
+        self._marks: list[set[tuple[object, ...]]] = []
+        # The groups by the title and by the registry number of their oldest document.
+        self._titled: dict[str, int] = {}
+        self._in_case: dict[str, list[tuple[int, str]]] = {}
+        self._titles: list[str] = []
+
+    def take(self, document: Document) -> None:
+        """Take a document in: as a version of a work, as a work of its own, or, as a copy of a version, not at all."""
+        title, case = _bare(document.about.title), document.about.registry_number
+        number = self._work(title, case)
+        if number is None:
+            self._begin(document, title, case)
+        elif _marks(document) not in self._marks[number]:
+            self.groups[number].append(document)
+            self._marks[number].add(_marks(document))
+
+    def _begin(self, document: Document, title: str, case: str) -> None:
+        number = len(self.groups)
+        self.groups.append([document])
+        self._marks.append({_marks(document)})
+        if title not in self._titled:
+            self._titled[title] = number
+            self._titles.append(title)
+        self._in_case.setdefault(case, []).append((number, title))
+
+    def _work(self, title: str, case: str) -> int | None:
+        """The first work that a document of this title and registry number is a version of."""
+        same = [number for number, other in self._in_case.get(case, ()) if case and fuzz.ratio(title, other) >= ALIKE_IN_CASE]
+        titled = self._titled.get(title)
+        if titled is None:
+            near = process.extract(title, self._titles, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            same += [self._titled[other] for other, _, _ in near]
+        return min([*same, *([] if titled is None else [titled])], default=None)
 
 
 def in_force(family: Sequence[Document], on: date) -> Document | None:
@@ -86,15 +123,12 @@ def _marks(document: Document) -> tuple[object, ...]:
     return about.issued, about.valid_from, about.valid_to, about.draft, about.repealed, about.version
 
 
-def _same_work(one: Document, other: Document) -> bool:
-    if one.about.organisation != other.about.organisation or one.about.language != other.about.language:
-        return False
-    alike = fuzz.token_sort_ratio(_bare(one.about.title), _bare(other.about.title))
-    case = one.about.registry_number
-    return alike >= ALIKE or (bool(case) and case == other.about.registry_number and alike >= ALIKE_IN_CASE)
-
-
 def _bare(title: str) -> str:
-    """A title without years, numbers of versions, words for a draft, and small words."""
-    marks = union("status", "draft") | union("stopwords") | frozenset(card_words("version")) | frozenset(card_words("revised"))
-    return " ".join(word for word in words(NUMBER.sub(" ", title)) if word not in marks)
+    """The words of a title in their alphabet, without years, numbers of versions, words for a draft, and small words."""
+    return " ".join(sorted(word for word in words(NUMBER.sub(" ", title)) if word not in _passing()))
+
+
+@cache
+def _passing() -> frozenset[str]:
+    """Words that come and go between the versions of one work."""
+    return union("status", "draft") | union("stopwords") | frozenset(card_words("version")) | frozenset(card_words("revised"))

@@ -1,11 +1,10 @@
 """What documents say of themselves, as data: `prompts/lexicon/card.toml`."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-from assistant.language.lexicon import LANGUAGES
+from assistant.language.kept import toml
+from assistant.language.lexicon import LANGUAGES, LEXICON
 
 
 @cache
@@ -25,4 +24,4 @@ def card_pattern(key: str, language: str = "") -> re.Pattern[str]:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("prompts").joinpath("lexicon", "card.toml").read_text(encoding="utf-8"))
+    return toml(LEXICON / "card.toml")

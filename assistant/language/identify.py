@@ -7,9 +7,8 @@ every candidate with its share, and settle ties with what they know (the documen
 
 import math
 from functools import cache
-from threading import Lock
-from typing import Any
 
+from assistant.language.classifier import rank
 from assistant.language.lexicon import LANGUAGES, lexicon
 from assistant.language.spelling import norwegian
 from assistant.language.words import WORD, words
@@ -26,7 +25,6 @@ MAINLAND = ("da", "nb", "nn")
 SPELLING_WEIGHT, SPELLING_LIMIT = 1.0, 6.0
 # Nynorsk is rarer than bokmål and spelt much like it: without a word of its own, a text is bokmål.
 NYNORSK_RARITY = 1.2
-_lock = Lock()
 
 
 def identify(text: str) -> tuple[tuple[str, float], ...]:
@@ -81,8 +79,7 @@ def _classified(text: str) -> dict[str, float]:
     cleaned = " ".join(WORD.findall(text))
     if len(cleaned) < 4:
         return {}
-    with _lock:
-        ranked = {"nb" if code == "no" else code: score for code, score in _classifier().rank(cleaned.casefold())}
+    ranked = rank(cleaned.casefold())
     mainland = max(ranked[code] for code in MAINLAND)
     ranked |= dict.fromkeys(MAINLAND, mainland)
     best = max(ranked.values())
@@ -93,12 +90,3 @@ def _spelled(text: str) -> dict[str, float]:
     """Danish or Norwegian by spelling: log-odds against the one it speaks against."""
     lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text)))
     return {"da": -max(0.0, lean), "nb": min(0.0, lean), "nn": min(0.0, lean) - NYNORSK_RARITY}
-
-
-@cache
-def _classifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(["no" if code == "nb" else code for code in LANGUAGES])
-    return identifier

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.types import Span
-from assistant.language.lexicon import Lexicon, lexicons
+from assistant.language.lexicon import Lexicon, lexicon, lexicons
 from assistant.language.words import words
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -58,10 +58,9 @@ def _meant(word: str) -> str:
 def _all(text: str) -> Iterator[FoundLabel]:
     for match in SIGN.finditer(text):
         yield FoundLabel(Span(*match.span()), "paragraph", match.group(1))
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            if number := read_number(match.group("number").rstrip(".")):
-                yield FoundLabel(Span(*match.span()), kind_of(match.group("word")), number)
+    for match in _numbered(text):
+        if number := read_number(match.group("number").rstrip(".")):
+            yield FoundLabel(Span(*match.span()), kind_of(match.group("word")), number)
 
 
 @cache
@@ -126,11 +125,26 @@ def ordinal_words() -> dict[str, int]:
     return {word: n for one in lexicons() for word, n in one.numbers("ordinal").items()}
 
 
+def _numbered(text: str) -> Iterator[re.Match[str]]:
+    """Label words with a number. Patterns are slow to make: only those of languages that have such a word in the text."""
+    low = text.casefold()
+    for one in lexicons():
+        if any(form in low for form in _forms(one.language)):
+            for pattern in _patterns(one.language):
+                yield from pattern.finditer(text)
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _forms(language: str) -> frozenset[str]:
+    return frozenset(form.casefold() for row in lexicon(language).labels() for form in row.singular | row.plural)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """Per language, since a number word of one is a small word of another ("to", "sex", "six")."""
-    rows = [(_words(one), one) for one in lexicons() if one.labels()]
-    return tuple(pattern for words, one in rows for pattern in (_after(words, one), _before(words, one)))
+    one = lexicon(language)
+    named = _words(one)
+    return _after(named, one), _before(named, one)
 
 
 def _after(words: str, one: Lexicon) -> re.Pattern[str]:

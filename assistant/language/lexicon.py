@@ -1,11 +1,13 @@
 """The lexicon: what languages call things, read from `prompts/lexicon/*.toml` and kept as sets."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from assistant.language.kept import toml
+
+LEXICON = Path(__file__).resolve().parents[2] / "prompts" / "lexicon"
 LANGUAGES = ("da", "nb", "nn", "sv", "en", "fi", "de", "fr")
 
 
@@ -106,5 +108,5 @@ def spelling() -> dict[str, dict[str, float]]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    path = files("prompts").joinpath("lexicon", name)
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    path = LEXICON / name
+    return toml(path) if path.is_file() else {}

@@ -4,9 +4,12 @@ import re
 
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 MARK = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-SPACE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
     """`text` on one line, with Markdown links and emphasis reduced to their words."""
-    return SPACE.sub(" ", MARK.sub(r"\2", LINK.sub(r"\1", text))).strip()
+    if "](" in text:
+        text = LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = MARK.sub(r"\2", text)
+    return " ".join(text.split())

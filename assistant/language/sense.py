@@ -1,12 +1,13 @@
 """Words that turn a sentence round, as data: `prompts/lexicon/sense.toml`."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from assistant.language.kept import toml
+from assistant.language.lexicon import LEXICON
 
 
 @cache
 def turning_words() -> frozenset[str]:
     """Words that deny, oblige, allow or limit, in every language: texts that differ in one say different things."""
-    raw = tomllib.loads(files("prompts").joinpath("lexicon", "sense.toml").read_text(encoding="utf-8"))
+    raw = toml(LEXICON / "sense.toml")
     return frozenset(word for row in raw.values() for words in row.values() for word in words)

@@ -21,8 +21,7 @@ _stemmers = local()
 
 def words(text: str) -> list[str]:
     """The words of `text`, lower case, hyphenated ones whole ("it-udstyr", "13/18")."""
-    found = (match.group().casefold() for match in WORD.finditer(unicodedata.normalize("NFKC", text)))
-    return [word for word in found if len(word) <= LONGEST]
+    return [low for word in WORD.findall(unicodedata.normalize("NFKC", text)) if len(low := word.casefold()) <= LONGEST]
 
 
 def fold(word: str) -> str:

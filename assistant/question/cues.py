@@ -15,12 +15,11 @@ ASIDES = ((Aside.GREETING, "greeting"), (Aside.THANKS, "thanks"), (Aside.FAREWEL
 
 def has(text: str, table: str, key: str, languages: Iterable[str]) -> bool:
     """Whether `text` has a cue of `[table] key` in one of `languages`."""
-    return any(pattern.search(text) for pattern in (_pattern(table, key, code) for code in languages))
+    return any(mentions(text, phrases) for phrases in (_cues(table, key, code) for code in languages))
 
 
-@cache
-def _pattern(table: str, key: str, language: str) -> re.Pattern[str]:
-    return _compile(lexicon(language).raw.get(table, {}).get(key, ()))
+def _cues(table: str, key: str, language: str) -> tuple[str, ...]:
+    return tuple(lexicon(language).raw.get(table, {}).get(key, ()))
 
 
 def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -51,7 +50,7 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     """Whether nothing but cues (and a word or so: a name) makes up the text."""
     rest = bare
     for code in languages:
-        rest = _pattern("kinds", key, code).sub(" ", rest)
+        rest = _without(rest, _cues("kinds", key, code))
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
 
 
@@ -68,10 +67,9 @@ def _is_again(text: str, kind: Again) -> bool:
 
 def _is_only_cue(text: str, key: str, code: str) -> bool:
     """Whether a cue stands in the text and nothing besides that says something."""
-    cue = _pattern("kinds", key, code)
-    if not cue.search(text):
+    if not has(text, "kinds", key, (code,)):
         return False
-    rest = _pattern("kinds", "thanks", code).sub(" ", cue.sub(" ", text))
+    rest = _without(_without(text, _cues("kinds", key, code)), _cues("kinds", "thanks", code))
     return set(words(rest)) <= lexicon(code).words("stopwords") | common(code) | cue_words(code)
 
 
@@ -86,7 +84,26 @@ def is_offtopic(text: str, languages: Iterable[str]) -> bool:
 
 def mentions(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands in `text`; "..." in a phrase stands for a few words or none."""
-    return _phrased(phrases).search(text) is not None
+    return _found(text, phrases) is not None
+
+
+def _found(text: str, phrases: tuple[str, ...]) -> re.Match[str] | None:
+    return _phrased(phrases).search(text) if _may_mention(text, phrases) else None
+
+
+def _without(text: str, phrases: tuple[str, ...]) -> str:
+    return _phrased(phrases).sub(" ", text) if _may_mention(text, phrases) else text
+
+
+def _may_mention(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether all words of a phrase stand in the text, in whatever order: patterns are slow to make, and few are needed for one question."""
+    low = text.casefold()
+    return any(all(word in low for word in wanted) for wanted in _parts(phrases))
+
+
+@cache
+def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.casefold().replace("...", " ").split()) for phrase in phrases)
 
 
 @cache
@@ -138,4 +155,4 @@ TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, 
 
 def _first(text: str, key: str, languages: Iterable[str]) -> int | None:
     """Where the first cue of a type stands; the question's own word comes before what it is about."""
-    return min((found.start() for code in languages if (found := _pattern("questions", key, code).search(text))), default=None)
+    return min((found.start() for code in languages if (found := _found(text, _cues("questions", key, code)))), default=None)

@@ -1,6 +1,9 @@
 """BM25 over terms, with postings in arrays (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework")."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,36 +20,42 @@ class LexicalIndex:
         lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float32)
         mean = float(lengths.mean()) if len(bags) else 1.0
         self._norm = K1 * (1 - b + b * lengths / max(mean, 1e-6))
-        self._postings = _postings(bags)
+        self._terms, flat = _numbered(bags)
+        order = np.argsort(flat, kind="stable")
+        self._rows = np.repeat(np.arange(self.size, dtype=np.int32), [len(bag) for bag in bags])[order]
+        self._counts = np.array(array("f", chain.from_iterable(bag.values() for bag in bags)), dtype=np.float32)[order]
+        # The postings of term n are those from `_starts[n]` to `_starts[n + 1]`.
+        self._starts = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=len(self._terms)))])
 
     def idf(self, term: str) -> float:
         """How telling a term is: ln(1 + (N - n + 0.5) / (n + 0.5)); that of an unseen term is the highest."""
-        n = len(self._postings[term][0]) if term in self._postings else 0
+        n = len(self.holding(term))
         return float(np.log(1 + (self.size - n + 0.5) / (n + 0.5)))
 
     def __contains__(self, term: str) -> bool:
-        return term in self._postings
+        return term in self._terms
 
     def scores(self, query: Mapping[str, float]) -> NDArray[np.float32]:
         """BM25 of every passage for weighted query terms; shape (passages,)."""
         total = np.zeros(self.size, dtype=np.float32)
         for term, weight in query.items():
-            posting = self._postings.get(term)
-            if posting is not None:
-                rows, counts = posting
+            if term in self._terms:
+                rows, counts = self.holding(term), self._counts[self._of(term)]
                 total[rows] += weight * self.idf(term) * counts * (K1 + 1) / (counts + self._norm[rows])
         return total
 
     def holding(self, term: str) -> NDArray[np.int32]:
         """The passages a term stands in."""
-        return self._postings[term][0] if term in self._postings else np.empty(0, dtype=np.int32)
+        return self._rows[self._of(term)]
+
+    def _of(self, term: str) -> slice:
+        number = self._terms.get(term)
+        return slice(0) if number is None else slice(self._starts[number], self._starts[number + 1])
 
 
-def _postings(bags: Sequence[Mapping[str, float]]) -> dict[str, tuple[NDArray[np.int32], NDArray[np.float32]]]:
-    rows: dict[str, list[int]] = {}
-    counts: dict[str, list[float]] = {}
-    for number, bag in enumerate(bags):
-        for term, count in bag.items():
-            rows.setdefault(term, []).append(number)
-            counts.setdefault(term, []).append(count)
-    return {term: (np.array(rows[term], dtype=np.int32), np.array(counts[term], dtype=np.float32)) for term in rows}
+def _numbered(bags: Sequence[Mapping[str, float]]) -> tuple[dict[str, int], NDArray[np.int32]]:
+    """Every term's number, in the order they are met, and the numbers of the terms of all bags one after the other."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    flat = array("i", map(numbers.__getitem__, chain.from_iterable(bags)))
+    return dict(numbers), np.array(flat, dtype=np.int32)

@@ -27,7 +27,7 @@ class Vocabulary:
         self.every = frozenset(counts)
         self._words = frozenset(word for word in counts if len(word) >= SHORTEST_PART)
         self._cuts: dict[str, tuple[str, ...]] = {}
-        self._terms: dict[tuple[str, str], tuple[tuple[str, float], ...]] = {}
+        self._terms: dict[str, dict[str, tuple[tuple[str, float], ...]]] = defaultdict(dict)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Vocabulary":
@@ -37,14 +37,16 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
-    def terms_of(self, word: str, language: str) -> tuple[tuple[str, float], ...]:
-        """The terms of one word with their weights; function words have none."""
-        key = (word, language)
-        if key not in self._terms:
-            if len(self._terms) > MOST_KEPT:
-                self._terms.clear()
-            self._terms[key] = tuple(_terms_of(word, language, self))
-        return self._terms[key]
+    def terms_of(self, spoken: Sequence[str], language: str) -> Iterator[tuple[str, float]]:
+        """The terms of words with their weights, word by word; function words have none."""
+        known = self._terms[language]
+        if len(known) > MOST_KEPT:
+            known.clear()
+        for word in spoken:
+            found = known.get(word)
+            if found is None:
+                found = known[word] = tuple(_terms_of(word, language, self))
+            yield from found
 
     def cut(self, word: str) -> tuple[str, ...]:
         """The two parts of a compound ("digitaliseringsstrategi": digitalisering, strategi), or nothing."""
@@ -64,9 +66,8 @@ def terms(text: str, language: str, vocabulary: Vocabulary) -> dict[str, float]:
     """Terms of `text` with their weights (a whole word counts 1), function words left out."""
     found: dict[str, float] = defaultdict(float)
     spoken = words(text)
-    for word in spoken:
-        for term, weight in vocabulary.terms_of(word, language):
-            found[term] += weight
+    for term, weight in vocabulary.terms_of(spoken, language):
+        found[term] += weight
     for concept in concepts_in(spoken, language):
         found[f"={concept}"] += 1.0
     return dict(found)
@@ -86,9 +87,10 @@ def is_concept(term: str) -> bool:
 
 def concepts_in(spoken: Sequence[str], language: str) -> list[str]:
     """Concepts that several words together name: "programming language", "arbeta hemifrån"."""
-    table = _concept_phrases(language)
+    table, first = _concept_phrases(language), _first_stems(language)
     stems = [stem(word, language) for word in spoken] if table else []
-    return [name for at in range(len(stems)) for length in (2, 3) for name in table.get(tuple(stems[at : at + length]), ())]
+    begun = [at for at, one in enumerate(stems) if one in first]
+    return [name for at in begun for length in (2, 3) for name in table.get(tuple(stems[at : at + length]), ())]
 
 
 def _pieces(word: str, language: str, vocabulary: Vocabulary) -> list[tuple[str, float]]:
@@ -148,3 +150,8 @@ def _concept_phrases(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
             if " " in form:
                 table.setdefault(tuple(stem(word, language) for word in words(form)), []).append(name)
     return {key: tuple(dict.fromkeys(names)) for key, names in table.items()}
+
+
+@cache
+def _first_stems(language: str) -> frozenset[str]:
+    return frozenset(stems[0] for stems in _concept_phrases(language))

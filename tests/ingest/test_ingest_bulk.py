@@ -28,7 +28,7 @@ SETTINGS = EmbeddingSettings()
     ],
 )
 def test_loading_is_worth_it_from_a_certain_amount(texts: list[str], fast: bool, worth: bool) -> None:
-    assert pays(SETTINGS, texts, fast) is worth
+    assert pays(SETTINGS, len(texts), sum(map(len, texts)), fast) is worth
 
 
 def test_a_graphics_card_that_is_named_is_fast() -> None:
@@ -37,13 +37,13 @@ def test_a_graphics_card_that_is_named_is_fast() -> None:
 
 def test_a_model_of_ones_own_is_its_own_backend() -> None:
     fake = FakeEncoder()
-    assert backend(fake, SETTINGS, ["x" * 1000] * 1000)[0] is fake
+    assert backend(fake, SETTINGS, 1000, 1_000_000)[0] is fake
 
 
 def test_a_small_job_stays_with_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ingest.bulk, "_bulk", lambda *_: pytest.fail("sentence-transformers was loaded"))
     engine = BundledEncoder()
-    assert backend(engine, SETTINGS, ["kort"] * 1000)[0] is engine
+    assert backend(engine, SETTINGS, 1000, 4000)[0] is engine
 
 
 def test_weights_of_another_make_leave_the_job_to_the_engine_and_say_so(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -53,7 +53,7 @@ def test_weights_of_another_make_leave_the_job_to_the_engine_and_say_so(monkeypa
     monkeypatch.setattr(ingest.bulk, "BulkEncoder", broken)
     engine = BundledEncoder()
     with caplog.at_level(logging.WARNING):
-        assert backend(engine, SETTINGS, ["x" * 1000] * 1000)[0] is engine
+        assert backend(engine, SETTINGS, 1000, 1_000_000)[0] is engine
     assert "packed otherwise" in caplog.text
 
 
