@@ -96,3 +96,8 @@ def test_what_the_reader_must_know_of_a_source_is_said_too(tell: Callable[..., A
     told = tell("Kommunedirektøren leder klimaarbeidet [1].", "Hvem leder klimaarbeidet i Fjellvåg kommune?")
     assert told.by_model
     assert "utkast" in told.answer
+
+
+def test_the_last_answer_again_needs_no_model(tell: Callable[..., Any]) -> None:
+    told = tell(GOOD, "hvor står det?", "Hvad siger princip 1 i Klitborg?")
+    assert told.model.asked == [] and "Trygge veje til skole" in told.answer

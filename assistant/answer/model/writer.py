@@ -24,7 +24,7 @@ from assistant.answer.model.translate import translated
 from assistant.answer.model.verify import Fault, Verdict, in_language, verify
 from assistant.errors import ModelUnavailable
 from assistant.index.embedding import Encoder
-from assistant.question.types import Question
+from assistant.question.types import Again, Question
 from assistant.record import Answer, Kind, Outcome, Translation
 from assistant.retrieval.collection import Collection
 from assistant.settings import ModelSettings
@@ -61,7 +61,7 @@ class ModelAnswerer:
 
     def rewritten(self, question: Question, collection: Collection) -> str:
         """A follow-up as a question by itself; empty for any other question, and when the model is of no use."""
-        if not (self._settings.rewrite and question.earlier) or question.kind is Kind.SMALLTALK:
+        if not (self._settings.rewrite and question.earlier) or question.kind is Kind.SMALLTALK or question.again is not Again.NONE:
             return ""
         return rewritten(question, collection, self._encoder, self._model, self._settings)
 
@@ -83,7 +83,7 @@ class ModelAnswerer:
         """The model's, for what is not decided without it."""
         open_ = built_in.outcome is Outcome.ANSWERED or (built_in.reason in WEIGHED and (built_in.probability or 0.0) >= HOPELESS)
         shown = select(built_in.hits, self._settings.context_characters, collection, self._encoder) if open_ else ()
-        if not shown or built_in.kind is Kind.SMALLTALK:
+        if not shown or built_in.kind is Kind.SMALLTALK or question.again is not Again.NONE:
             yield built_in
         elif built_in.kind is Kind.FIT and table_of(built_in):
             yield from judge(question, built_in, collection, self._encoder, self._model, self._settings)
