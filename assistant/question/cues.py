@@ -22,6 +22,14 @@ def _cues(table: str, key: str, language: str) -> tuple[str, ...]:
     return tuple(lexicon(language).raw.get(table, {}).get(key, ()))
 
 
+def without(text: str, table: str, key: str, languages: Iterable[str]) -> str:
+    """`text` without its cues of `[table] key`; all of it if no word of length is left."""
+    left = text
+    for code in languages:
+        left = _without(left, _cues(table, key, code))
+    return " ".join(left.split()) if any(len(word) > 3 for word in words(left)) else text
+
+
 def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
     forms = [r"\s.{0,80}?\s?".join(map(_words, phrase.split("..."))) for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(forms)})(?!\w)") if forms else re.compile(r"(?!)")
