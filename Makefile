@@ -12,9 +12,9 @@ AXE := node_modules/axe-core/axe.min.js
 serve: $(INDEX)/current.json
 	RETTESNOR_INDEX=$(INDEX) RETTESNOR_SERVE__ORIGINALS='["ingest/editions"]' $(BIN)/rettesnor serve
 
-# Without npm the accessibility tests are skipped, and say so.
+# Without npm the accessibility tests are skipped, and say so. A process a core, a thread a process.
 test: $(READY) $(if $(shell command -v npm),$(AXE))
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --durations 15
 
 check: $(READY)
 	$(BIN)/ruff check .
