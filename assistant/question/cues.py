@@ -1,7 +1,7 @@
 """Cue phrases of the lexicon, compiled: "what does ... mean" is words with anything in between."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicon
@@ -20,14 +20,6 @@ def has(text: str, table: str, key: str, languages: Iterable[str]) -> bool:
 
 def _cues(table: str, key: str, language: str) -> tuple[str, ...]:
     return tuple(lexicon(language).raw.get(table, {}).get(key, ()))
-
-
-def without(text: str, table: str, key: str, languages: Iterable[str]) -> str:
-    """`text` without its cues of `[table] key`; all of it if no word of length is left."""
-    left = text
-    for code in languages:
-        left = _without(left, _cues(table, key, code))
-    return " ".join(left.split()) if any(len(word) > 3 for word in words(left)) else text
 
 
 def _compile(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -154,11 +146,21 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
     if any(_asks_for(text, code, "persons") for code in codes):
         return Wants.PERSON
     starts = {wants: start for wants in TYPES if (start := _first(text, wants.value, codes)) is not None}
+    if _is_conjunction(text, starts.get(Wants.DATE, 0), codes):
+        del starts[Wants.DATE]
     return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
 
 
 # Types in the order that settles a tie: "how many kroner" asks for an amount.
 TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE)
+
+
+def _is_conjunction(text: str, start: int, codes: Sequence[str]) -> bool:
+    """Whether "when" at `start` only joins clauses: by itself, after another question word ("How do we answer when ...")."""
+    before = [at for key in ("how", "what", "which") if (at := _first(text, key, codes)) is not None and at < start]
+    alone = {cue for code in codes for cue in _cues("questions", Wants.DATE.value, code) if " " not in cue}
+    after = words(text[start:])[:1]
+    return bool(before and after) and after[0] in alone
 
 
 def _first(text: str, key: str, languages: Iterable[str]) -> int | None:

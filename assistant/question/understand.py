@@ -10,7 +10,7 @@ from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, u
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import again, aside, asked_language, has, wanted, without
+from assistant.question.cues import again, aside, asked_language, has, wanted
 from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.record import Kind
 
@@ -263,8 +263,6 @@ def _settled(question: Question, catalogue: Catalogue) -> Question:
     if question.earlier and max(shares.values()) < SURE:
         language = _same_as_before(question, shares, language)
     topic = catalogue.without_names(question.search)
-    if question.kind is Kind.COMPARE:
-        topic = without(topic, "kinds", "compare", [language])
     return replace(question, topic=topic, language=language, answer_language=question.answer_language or language)
 
 
