@@ -24,7 +24,7 @@ from assistant.language.lexicon import common, concepts, cue_words, union
 from assistant.language.words import WORD, fold, stem, words
 from assistant.question.cues import asks_name, mentions
 from assistant.question.types import Wants
-from assistant.question.understand import beyond_label
+from assistant.question.understand import LEAVE, beyond_label
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
@@ -281,7 +281,9 @@ def _counts(kit: Kit, one: Stating) -> bool:
 
 
 def _asks_for_post(kit: Kit) -> bool:
-    """Whether who holds a post is asked ("who is the finance director"), which only a name answers."""
+    """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
+    if LEAVE & set(words(kit.question.text)[:3]):
+        return False
     return any(word in union("titles") or word.endswith(POSTS) for word in telling(kit))
 
 
