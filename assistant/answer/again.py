@@ -1,12 +1,12 @@
 """The last answer again: shorter, with the whole section, or only where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.answer.kit import Kit, body, body_sentences
 from assistant.index.quotable import quotable
 from assistant.index.types import Document, Section, Span
 from assistant.question.types import Again
-from assistant.record import Items, Kind
+from assistant.record import Kind
 
 # Words of a section that are quoted when all of it is asked for.
 MOST_WORDS = 400
@@ -27,24 +27,20 @@ def _stated(kit: Kit) -> tuple[Document, Span]:
     """The sentence the answer rests on: the best one, of the section when one was named."""
     if not kit.found.labelled:
         return kit.ranked[0].hit.document, kit.ranked[0].span
-    document, section = max(kit.found.labelled[:1], key=lambda held: held[1].span.end - held[1].span.start)
+    document, section = kit.found.labelled[0]
     inside = [one.span for one in kit.ranked if one.hit.document.id == document.id and body(document, section).holds(one.span)]
     return document, (inside or body_sentences(document, section) or [section.span])[0]
 
 
 def _shorter(kit: Kit, document: Document, span: Span) -> None:
-    quote = kit.draft.quote(kit.hit_for(document, span), span)
-    kit.draft.say(kit.say_title("fact.lead", document), quote.marker)
-    kit.draft.add(quote)
+    _quoted(kit, document, [span], kit.say_title("fact.lead", document))
 
 
 def _full(kit: Kit, document: Document, span: Span) -> None:
     section = _section(document, span)
     if section is None:
         return _shorter(kit, document, span)
-    quotes = [kit.draft.quote(kit.hit_for(document, part), part) for part in _parts(document, section)]
-    kit.draft.say(kit.say_title("again.full", document, section=section.heading), *(quote.marker for quote in quotes))
-    kit.draft.add(quotes[0] if len(quotes) == 1 else Items(tuple(quotes), ordered=False))
+    _quoted(kit, document, _parts(document, section), kit.say_title("again.full", document, section=section.heading))
 
 
 def _parts(document: Document, section: Section) -> list[Span]:
@@ -63,9 +59,14 @@ def _where(kit: Kit, document: Document, span: Span) -> None:
     section, page = _section(document, span), document.page_at(span.start)
     named = section is not None and section.heading != document.about.title
     key = f"again.where{'' if named else '_document'}{'_page' if page else ''}"
-    quote = kit.draft.quote(kit.hit_for(document, span), span)
-    kit.draft.say(kit.say_title(key, document, section=section.heading if section else "", page=page), quote.marker)
-    kit.draft.add(quote)
+    _quoted(kit, document, [span], kit.say_title(key, document, section=section.heading if section else "", page=page))
+
+
+def _quoted(kit: Kit, document: Document, spans: Sequence[Span], lead: str) -> None:
+    """A sentence of ours, and the quotes it leads in."""
+    quotes = [kit.draft.quote(kit.hit_for(document, span), span) for span in spans]
+    kit.draft.say(lead, *(quote.marker for quote in quotes))
+    kit.draft.show(quotes)
 
 
 def _section(document: Document, span: Span) -> Section | None:

@@ -6,7 +6,7 @@ from datetime import date
 from assistant.answer.kit import Kit
 from assistant.index.types import Document, Span
 from assistant.language.card import card_words
-from assistant.language.lexicon import common, cue_words, union
+from assistant.language.lexicon import general, union
 from assistant.language.words import words
 from assistant.question.cues import mentions
 from assistant.question.types import Wants
@@ -59,8 +59,8 @@ def _else(kit: Kit) -> set[str]:
     kinds = {word for kind in KINDS for form in union("document_kinds", kind) for word in words(form)}
     cues = {word for field in FIELDS for cue in _cues(field, language) for word in words(cue)}
     titled = {word for document in kit.collection.documents.values() for word in words(document.about.title)}
-    general = common(language) | cue_words(language) | kinds | cues | titled
-    return {word for word in beyond_label(kit.question) if word not in general and not word.endswith(tuple(kinds))}
+    ignored = general(language) | kinds | cues | titled
+    return {word for word in beyond_label(kit.question) if word not in ignored and not word.endswith(tuple(kinds))}
 
 
 def _document(kit: Kit, field: str) -> Document | None:

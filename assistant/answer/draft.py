@@ -1,5 +1,7 @@
 """A draft: parts put together, with citations numbered as they are made and bound to spans of the text."""
 
+from collections.abc import Sequence
+
 from assistant.index.types import Document, Passage, Span
 from assistant.language.plain import plain
 from assistant.record import Citation, Hit, Items, Note, Part, Quoted, Say, Table
@@ -29,6 +31,10 @@ class Draft:
     def say(self, text: str, *markers: int) -> None:
         """A sentence of ours."""
         self.parts.append(Say(text, tuple(markers)))
+
+    def show(self, quotes: Sequence[Quoted]) -> None:
+        """Quotes set apart: one by itself, several as a list."""
+        self.add(quotes[0] if len(quotes) == 1 else Items(tuple(quotes), ordered=False))
 
     def add(self, part: Items | Table | Note | Quoted) -> None:
         """Any other part."""

@@ -4,7 +4,6 @@ from assistant.answer.kit import Kit, body, heading_span
 from assistant.index.quotable import quotable
 from assistant.index.types import Document, Role, Section, Span
 from assistant.language.sentences import sentences
-from assistant.record import Items
 
 # Words of a section that are quoted whole; of a longer one, and of one among several, only the opening.
 WHOLE, OPENING, SHORT = 115, 60, 40
@@ -35,7 +34,7 @@ def _section(kit: Kit, document: Document, places: list[Section], most: int) -> 
     shown = label.surface if named else f"{kit.messages.kind(label.kind, 1)} {label.number}" if len(label.surface) > 40 else label.surface
     quotes = [kit.draft.quote(kit.hit_for(document, span), span) for span in _spans(document, section, most)]
     kit.draft.say(kit.say_title(key, document, label=shown, name=label.name), *[quote.marker for quote in quotes])
-    kit.draft.add(quotes[0] if len(quotes) == 1 else Items(tuple(quotes), ordered=False))
+    kit.draft.show(quotes)
 
 
 def _spans(document: Document, section: Section, most: int) -> list[Span]:

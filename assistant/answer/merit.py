@@ -46,6 +46,8 @@ class Merit:
 
     def _names_members(self, question: Question, document: Document, text: str) -> bool:
         """Whether a sentence names several of the labels that the question asks of ("which of them are new")."""
+        if not question.among:
+            return False
         low = text.casefold()
         labels = [section.label for section in document.sections if section.label and section.label.kind == question.among]
         return len({label.name for label in labels if label.name and label.name.casefold() in low}) >= FEWEST_MEMBERS

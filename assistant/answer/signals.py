@@ -20,11 +20,12 @@ from assistant.answer.stating import Stating
 from assistant.answer.typed import ENUMERATION, holds, names_body, names_people, names_person, names_thing
 from assistant.language.card import card_words
 from assistant.language.labels import kind_of
-from assistant.language.lexicon import common, concepts, cue_words, union
+from assistant.language.lexicon import concepts, general, union
 from assistant.language.words import WORD, fold, stem, words
 from assistant.question.cues import asks_name, mentions
 from assistant.question.types import Wants
-from assistant.question.understand import LEAVE, beyond_label
+from assistant.question.understand import LEAVE
+from assistant.question.understand import telling as content
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
@@ -122,8 +123,7 @@ def _names_stranger(kit: Kit) -> bool:
 
 def telling(kit: Kit) -> list[str]:
     """Content words of the question, general ones left out; phrases that name one concept stay together."""
-    general = common(kit.question.language) | cue_words(kit.question.language)
-    asked = [word for word in beyond_label(kit.question) if word not in general and not _is_small_number(word) and not _is_slip(kit, word, general)]
+    asked = [word for word in content(kit.question) if not _is_small_number(word) and not _is_slip(kit, word)]
     if len(asked) > FEWEST_TELLING:
         asked = [word for word in asked if not _is_scrap(kit, word)]
     if kit.ranked and _of_kind(kit):
@@ -131,21 +131,24 @@ def telling(kit: Kit) -> list[str]:
     return list(dict.fromkeys(asked))
 
 
-def _is_slip(kit: Kit, word: str, general: frozenset[str]) -> bool:
+def _is_known(kit: Kit, word: str) -> bool:
+    """Whether the documents or the glossary know a word."""
+    return fold(word) in kit.collection.spoken_words or bool(concepts_of(word, kit.question.language))
+
+
+def _is_slip(kit: Kit, word: str) -> bool:
     """A word nothing knows that is a slip of the pen for a small one, or too short to tell: it says nothing of what is there."""
-    language = kit.question.language
-    if fold(word) in kit.collection.spoken_words or concepts_of(word, language):
+    if _is_known(kit, word):
         return False
     if len(word) < SHORTEST_TELLING:
         return word.upper() not in kit.question.text  # "EU" is no slip
-    small = general | union("stopwords")
+    small = general(kit.question.language) | union("stopwords")
     return len(word) >= SHORTEST_SLIP and process.extractOne(word, small, scorer=DamerauLevenshtein.distance, score_cutoff=1) is not None
 
 
 def _is_scrap(kit: Kit, word: str) -> bool:
     """A short word nothing knows: a spelling of speech ("sir" for "siger") more often than what is asked about."""
-    known = fold(word) in kit.collection.spoken_words or concepts_of(word, kit.question.language)
-    return len(word) <= SHORTEST_TELLING and not known and word.upper() not in kit.question.text
+    return len(word) <= SHORTEST_TELLING and not _is_known(kit, word) and word.upper() not in kit.question.text
 
 
 def _is_small_number(word: str) -> bool:

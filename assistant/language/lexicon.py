@@ -88,6 +88,12 @@ def cue_words(language: str) -> frozenset[str]:
 
 
 @cache
+def general(language: str) -> frozenset[str]:
+    """Words that say little of what a question is about: common ones and those of the cues."""
+    return common(language) | cue_words(language)
+
+
+@cache
 def concepts() -> dict[str, dict[str, tuple[str, ...]]]:
     """Concept to language to word forms: the cross-language glossary."""
     return {

@@ -33,6 +33,7 @@ class Catalogue:
     def __init__(self, documents: Iterable[Document]) -> None:
         self.documents = tuple(documents)
         self._words: dict[str, frozenset[str]] = {}
+        self._stems: dict[tuple[str, str], frozenset[str]] = {}
         self.labels: dict[tuple[str, str], list[Labelled]] = defaultdict(list)
         for document in self.documents:
             for section in document.sections:
@@ -69,10 +70,14 @@ class Catalogue:
             titles[tuple(words(document.about.title))] |= {document.id}
         return {title: ids for title, ids in titles.items() if len(title) > 1}
 
+    @cached_property
+    def _longest_title(self) -> int:
+        return max(map(len, self._titles), default=0)
+
     def titled_in(self, text: str) -> frozenset[str]:
         """Ids of the documents whose whole title stands in `text`; of titles that hold one another, the longest."""
         tokens = tuple(words(text))
-        longest = max(map(len, self._titles), default=0)
+        longest = self._longest_title
         at, found = 0, frozenset[str]()
         while at < len(tokens):
             lengths = range(min(longest, len(tokens) - at), 1, -1)
@@ -119,6 +124,13 @@ class Catalogue:
             texts = [one.text for one in self.documents if one.about.language == language][:MOST_READ]
             self._words[language] = frozenset(word for text in texts for word in words(text))
         return self._words[language]
+
+    def stems_of(self, document: Document, language: str) -> frozenset[str]:
+        """The words of a document, stemmed as a language would."""
+        key = (document.id, language)
+        if key not in self._stems:
+            self._stems[key] = frozenset(stem(word, language) for word in set(words(document.text)))
+        return self._stems[key]
 
     def set_sizes(self, kind: str, organisations: Iterable[str]) -> set[int]:
         """How many labels of a kind each document (of the organisations named, if any) has."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicon
+from assistant.language.lexicon import LANGUAGES, general, lexicon
 from assistant.language.words import words
 from assistant.question.types import Again, Aside, Wants
 
@@ -70,7 +70,7 @@ def _is_only_cue(text: str, key: str, code: str) -> bool:
     if not has(text, "kinds", key, (code,)):
         return False
     rest = _without(_without(text, _cues("kinds", key, code)), _cues("kinds", "thanks", code))
-    return set(words(rest)) <= lexicon(code).words("stopwords") | common(code) | cue_words(code)
+    return set(words(rest)) <= lexicon(code).words("stopwords") | general(code)
 
 
 def is_offtopic(text: str, languages: Iterable[str]) -> bool:

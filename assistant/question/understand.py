@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.language.identify import MAINLAND, identify
 from assistant.language.labels import find_labels, kind_of, misspelt_labels, ordinal_words, plurals, read_number
-from assistant.language.lexicon import LANGUAGES, common, cue_words, lexicons, union
+from assistant.language.lexicon import LANGUAGES, general, lexicons, union
 from assistant.language.organisations import aliases, named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
@@ -137,8 +137,7 @@ def beyond_label(question: Question) -> tuple[str, ...]:
 
 def telling(question: Question) -> list[str]:
     """Of the content words, those that general talk does not use."""
-    general = common(question.language) | cue_words(question.language)
-    return [word for word in beyond_label(question) if word not in general]
+    return [word for word in beyond_label(question) if word not in general(question.language)]
 
 
 def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:
@@ -207,14 +206,13 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
 def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bool:
     """Whether a follow-up without a label asks for a word that the section spoken of lacks and its document has."""
     held = [one for key in before.labels for one in catalogue.labels.get(key, ())]
-    if asked.labels or not held or _starts(asked):
+    sought = telling(asked)
+    if asked.labels or not held or not sought or _starts(asked):
         return False
     language = held[0].document.about.language
-    around, inside = (
-        {stem(word, language) for text in texts for word in words(text)}
-        for texts in ([one.document.text for one in held], [one.section.span.of(one.document.text) for one in held])
-    )
-    return bool({stem(word, language) for word in telling(asked)} & (around - inside))
+    inside = {stem(word, language) for one in held for word in set(words(one.section.span.of(one.document.text)))}
+    lacking = {stem(word, language) for word in sought} - inside
+    return any(lacking & catalogue.stems_of(one.document, language) for one in held) if lacking else False
 
 
 def _set_only(asked: Question) -> bool:

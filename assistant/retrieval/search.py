@@ -55,8 +55,9 @@ class Searcher:
         vector = self._encoder.encode([question.topic], query=True)[0]
         seen = evidence(self.collection, vector, query, question.language)
         mask = self.collection.within(question.scope, question.organisations)
-        titled = mask & self.collection.standing_in(frozenset(question.titled))
-        mask = titled if titled.any() else mask
+        if question.titled:
+            titled = mask & self.collection.standing_in(frozenset(question.titled))
+            mask = titled if titled.any() else mask
         scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
         rows, labelled = self._rows(question, scores, SPARE * count)
         ranked = [float(scores[row]) for row in rows]

@@ -1,6 +1,5 @@
 """A small language model for real: llama.cpp's server over the GGUF file of a package, as a process that can be killed."""
 
-import os
 import signal
 import subprocess
 import time
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from evals.bench.serving import free_port
+from evals.bench.serving import free_port, processor_seconds
 
 START = 300.0
 # What finds the file in the package that carries it, without importing it: that would want `llm` itself.
@@ -32,8 +31,7 @@ class Llama:
 
     def processor_seconds(self) -> float:
         """What it has worked until now."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return processor_seconds(self.process.pid)
 
     def kill(self) -> None:
         """As a crash would end it."""

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from assistant.answer.model.shown import fitting, select
+from assistant.service import Assistant
+
 QUESTION = "How much money has Klitborg set aside for cycle paths?"
 ANSWER = "The council has set aside 12 million kroner for new cycle paths: “Byrådet har afsat 12 millioner kroner til nye cykelstier” [1]."
 GOOD = "The council has set aside 12 million kroner for new cycle paths"
@@ -47,8 +50,8 @@ def test_nothing_is_translated_where_it_is_switched_off(tell: Callable[..., Any]
     assert len(tell(ANSWER, QUESTION, settings={"translate": False}).model.asked) == 1
 
 
-def test_quotes_beyond_the_budget_are_not_sent(tell: Callable[..., Any]) -> None:
-    from assistant.answer.model.translate import _within
-
-    assert _within([], 100) == []
-    assert len(tell(ANSWER, QUESTION, settings={"max_tokens": 50}, then=[row(GOOD)]).model.asked) <= 2
+def test_quotes_beyond_the_budget_are_not_sent(assistant: Assistant) -> None:
+    shown = select(assistant.search("cykelstier", 3), 6000, assistant.snapshot().collection, assistant._encoder)
+    first, second = (len(one.text) for one in shown[:2])
+    for budget, sent in ((first - 1, 0), (first, 1), (first + second, 2)):
+        assert len(fitting(shown[:2], budget, lambda one: len(one.text))) == sent

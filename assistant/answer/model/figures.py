@@ -6,7 +6,7 @@ its parts, and its day and month are no other numbers ("4 December" has no four 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,6 +43,12 @@ class Figure:
         """Whether a passage's number can be this one."""
         agree = self.unit == other.unit or (not {self.unit, other.unit} & {DAY, MONTH} and not (self.unit and other.unit))
         return bool(self.values & other.values) and agree
+
+
+def all_stated(ours: Iterable[Figure], theirs: Iterable[Figure]) -> bool:
+    """Whether each of our numbers can be one of theirs."""
+    known = tuple(theirs)
+    return all(any(one.stated_by(other) for other in known) for one in ours)
 
 
 def figures(text: str, language: str) -> tuple[Figure, ...]:

@@ -23,11 +23,15 @@ def quoted(text: str) -> list[tuple[Span, str]]:
     return [(Span(*match.span()), next(group for group in match.groups() if group is not None)) for match in PAIR.finditer(text)]
 
 
+def long_quotes(text: str) -> list[tuple[Span, str]]:
+    """The quotations that claim to be somebody's own words, as `quoted` gives them."""
+    return [(span, inner) for span, inner in quoted(text) if len(inner.split()) >= WORDS]
+
+
 def outside(text: str) -> str:
     """A text without its longer quotations: what the writer says in words of their own."""
-    for span, inner in reversed(quoted(text)):
-        if len(inner.split()) >= WORDS:
-            text = f"{text[: span.start]} {text[span.end :]}"
+    for span, _ in reversed(long_quotes(text)):
+        text = f"{text[: span.start]} {text[span.end :]}"
     return text
 
 

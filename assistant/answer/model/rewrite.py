@@ -3,7 +3,7 @@
 import logging
 
 from assistant.answer.model.case import Case, case_of
-from assistant.answer.model.figures import figures
+from assistant.answer.model.figures import all_stated, figures
 from assistant.answer.model.flow import QUICK, Chat, flow, written
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.prompt import filled, needed, unfenced
@@ -43,6 +43,5 @@ def holds(line: str, both: Case, language: str) -> bool:
     """Whether a rewrite is one plain line with no number and no name but those of the two questions."""
     if not line or len(line) > MOST or ACTIVE.search(line) or aside(line, LANGUAGES) is Aside.INJECTION:
         return False
-    known = figures(both.text, language)
-    counted = all(any(one.stated_by(other) for other in known) for one in figures(line, language))
+    counted = all_stated(figures(line, language), figures(both.text, language))
     return counted and in_language(line, language, [both.shown]) and not unknown_names(line, language, [both.shown])

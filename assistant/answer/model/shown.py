@@ -1,6 +1,6 @@
 """The passages a model is shown, and what each of them holds that a claim can rest on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from assistant.language.plain import plain
 from assistant.language.words import fold, words
 from assistant.question.cues import aside
 from assistant.question.types import Aside
-from assistant.record import Hit
+from assistant.record import Citation, Hit
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.terms import terms
 
@@ -79,6 +79,21 @@ class Shown:
     def vectors(self) -> Vectors:
         """Vectors of its sentences, made when a claim in another language asks for them."""
         return self.encoder.encode([plain(one.of(self.hit.document.text)) for one in self.sentences], query=False)
+
+
+def cited(one: Citation, collection: Collection, encoder: Encoder) -> Shown:
+    """What a citation quotes, under its marker."""
+    return Shown(one.marker, Hit(one.passage, one.document, 0.0), one.span, collection, encoder)
+
+
+def fitting(held: Sequence[Shown], characters: int, cost: Callable[[Shown], int]) -> list[Shown]:
+    """The first of them that fit in so many characters, at what each costs. One that tries to steer a reader is not sent."""
+    sent: list[Shown] = []
+    for one in held:
+        characters -= cost(one)
+        if characters >= 0 and aside(one.text, LANGUAGES) is not Aside.INJECTION:
+            sent.append(one)
+    return sent
 
 
 def select(hits: Sequence[Hit], characters: int, collection: Collection, encoder: Encoder) -> tuple[Shown, ...]:

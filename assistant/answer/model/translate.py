@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer.messages import messages
-from assistant.answer.model.figures import figures
+from assistant.answer.model.figures import all_stated, figures
 from assistant.answer.model.flow import QUICK, Chat, flow, written
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.negation import negates
 from assistant.answer.model.prompt import filled, prompt, unfenced
 from assistant.answer.model.rows import rows
-from assistant.answer.model.shown import Shown
+from assistant.answer.model.shown import Shown, cited, fitting
 from assistant.answer.model.support import cosine
 from assistant.answer.model.verify import ACTIVE, in_language
 from assistant.errors import ModelUnavailable
@@ -22,7 +22,7 @@ from assistant.index.embedding import Encoder
 from assistant.language.lexicon import LANGUAGES
 from assistant.question.cues import aside
 from assistant.question.types import Aside
-from assistant.record import Answer, Citation, Hit, Items, Outcome, Part, Quoted, Say, Table, Translation
+from assistant.record import Answer, Items, Outcome, Part, Quoted, Say, Table, Translation
 from assistant.retrieval.collection import Collection
 from assistant.settings import ModelSettings
 
@@ -36,8 +36,8 @@ SHORTEST, LONGEST, FEW = 0.4, 2.5, 40
 
 def translated(answer: Answer, collection: Collection, encoder: Encoder, chat: Chat, settings: ModelSettings) -> Answer | None:
     """The answer with translations that hold; nothing when there is none to be had."""
-    foreign = [_shown(one, collection, encoder) for one in answer.citations if one.document.about.language != answer.language]
-    sent = _within(foreign, min(settings.context_characters, settings.max_tokens * PER_TOKEN))
+    foreign = [cited(one, collection, encoder) for one in answer.citations if one.document.about.language != answer.language]
+    sent = fitting(foreign, min(settings.context_characters, settings.max_tokens * PER_TOKEN), lambda one: len(one.text))
     if answer.outcome is not Outcome.ANSWERED or not sent:
         return None
     form = prompt("translate").sections["quote"]
@@ -65,22 +65,8 @@ def holds(line: str, quote: Shown, language: str) -> bool:
     if not SHORTEST * len(source) - FEW <= len(line) <= LONGEST * len(source) + FEW or negates(line) != negates(source):
         return False
     theirs, ours = figures(source, quote.language), figures(line, language)
-    counted = all(any(one.stated_by(other) for other in quote.figures) for one in ours) and all(any(one.stated_by(other) for other in ours) for one in theirs)
+    counted = all_stated(ours, quote.figures) and all_stated(theirs, ours)
     return counted and in_language(line, language, [quote]) and not unknown_names(line, language, [quote]) and cosine(line, quote) >= NEAR
-
-
-def _shown(one: Citation, collection: Collection, encoder: Encoder) -> Shown:
-    return Shown(one.marker, Hit(one.passage, one.document, 0.0), one.span, collection, encoder)
-
-
-def _within(foreign: Sequence[Shown], characters: int) -> list[Shown]:
-    """The first quotes that fit in so many characters. One that tries to steer a reader is not sent."""
-    sent: list[Shown] = []
-    for one in foreign:
-        characters -= len(one.text)
-        if characters >= 0 and aside(one.text, LANGUAGES) is not Aside.INJECTION:
-            sent.append(one)
-    return sent
 
 
 def _placed(answer: Answer, found: dict[int, str]) -> Iterator[Part]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answer.model.claims import Claim
-from assistant.answer.model.figures import Figure, figures
+from assistant.answer.model.figures import Figure, all_stated, figures
 from assistant.answer.model.names import unknown_names
-from assistant.answer.model.quotes import WORDS, find, outside, quoted, unpaired
+from assistant.answer.model.quotes import find, long_quotes, outside, unpaired
 from assistant.answer.model.shown import Shown
 from assistant.answer.model.support import best_sentence, carrying, figures_near, supported
 from assistant.index.types import Span
@@ -58,7 +58,7 @@ class Verdict:
 def verify(claim: Claim, shown: Sequence[Shown], language: str) -> Verdict:
     """Hold a claim against the passages it cites. The first fault found is the verdict."""
     cited = [one for number in claim.markers for one in shown if one.number == number]
-    held = [(one, span) for one in cited for _, inner in _long(claim.text) if (span := find(inner, one.hit.document.text, one.parts))]
+    held = [(one, span) for one in cited for _, inner in long_quotes(claim.text) if (span := find(inner, one.hit.document.text, one.parts))]
     carriers = carrying(claim.text, language, cited, [one for one, _ in held])
     fault = _form(claim, cited) or _wording(claim, cited) or _content(claim, carriers, language)
     if fault:
@@ -82,7 +82,7 @@ def _wording(claim: Claim, cited: Sequence[Shown]) -> Fault | None:
     """Every quotation stands word for word in what is cited; a heading or a title may be quoted too."""
     if unpaired(claim.text):
         return Fault.QUOTE
-    for _, inner in _long(claim.text):
+    for _, inner in long_quotes(claim.text):
         in_text = any(find(inner, one.hit.document.text, one.parts) for one in cited)
         if not in_text and not any(find(inner, one.address, [Span(0, len(one.address))]) for one in cited):
             return Fault.QUOTE
@@ -94,7 +94,7 @@ def _content(claim: Claim, carriers: Sequence[Shown], language: str) -> Fault | 
     said = outside(claim.text)
     if not in_language(said, language, carriers):
         return Fault.LANGUAGE
-    if not all(any(one.stated_by(other) for other in _figures(claim, carriers, language)) for one in figures(said, language)):
+    if not all_stated(figures(said, language), _figures(claim, carriers, language)):
         return Fault.NUMBER
     if unknown_names(said, language, carriers):
         return Fault.NAME
@@ -117,10 +117,6 @@ def in_language(said: str, language: str, shown: Sequence[Shown]) -> bool:
     family = NEIGHBOURS if language in NEIGHBOURS else {language}
     shares = identify(said)
     return shares[0][0] in family or sum(share for code, share in shares if code in family) >= POSSIBLE
-
-
-def _long(text: str) -> list[tuple[Span, str]]:
-    return [(span, inner) for span, inner in quoted(text) if len(inner.split()) >= WORDS]
 
 
 def _spans(claim: Claim, language: str, one: Shown, held: Sequence[tuple[Shown, Span]]) -> list[Span]:

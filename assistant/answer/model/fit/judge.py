@@ -14,13 +14,11 @@ from assistant.answer.model.fit.schema import Judged, judged, schema
 from assistant.answer.model.fit.weigh import kept, weighed
 from assistant.answer.model.flow import Chat, Pulse, flow, whole
 from assistant.answer.model.prompt import filled, prompt, unfenced
-from assistant.answer.model.shown import FRAME, Shown
+from assistant.answer.model.shown import FRAME, Shown, cited, fitting
 from assistant.errors import ModelUnavailable
 from assistant.index.embedding import Encoder
-from assistant.language.lexicon import LANGUAGES
-from assistant.question.cues import aside
-from assistant.question.types import Aside, Question
-from assistant.record import Answer, Hit, Point, Quoted, Standing
+from assistant.question.types import Question
+from assistant.record import Answer, Point, Quoted, Standing
 from assistant.retrieval.collection import Collection
 from assistant.settings import ModelSettings
 
@@ -33,7 +31,7 @@ def judge(question: Question, built_in: Answer, collection: Collection, encoder:
     yield built_in
     case = case_of(question, collection, encoder)
     asked = requirements(built_in, collection, encoder)
-    sent = _within(asked, settings.context_characters - len(case.text))
+    sent = fitting(asked, settings.context_characters - len(case.text), _cost)
     if not sent or not case.text:
         return
     text, pulse = "", Pulse()
@@ -49,8 +47,8 @@ def requirements(built_in: Answer, collection: Collection, encoder: Encoder) -> 
     """What the checklist asks for, each under the marker of its quote."""
     table = table_of(built_in)
     markers = [row[0].marker for row in table.rows if isinstance(row[0], Quoted)] if table else []
-    cited = {one.marker: one for one in built_in.citations}
-    return [Shown(marker, Hit(cited[marker].passage, cited[marker].document, 0.0), cited[marker].span, collection, encoder) for marker in markers]
+    held = {one.marker: one for one in built_in.citations}
+    return [cited(held[marker], collection, encoder) for marker in markers]
 
 
 def conversation(sent: Sequence[Shown], case: Case, language: str) -> list[BaseMessage]:
@@ -60,14 +58,9 @@ def conversation(sent: Sequence[Shown], case: Case, language: str) -> list[BaseM
     return filled("fit", language, requirements="\n\n".join(fenced), case=unfenced(case.text))
 
 
-def _within(asked: Sequence[Shown], characters: int) -> list[Shown]:
-    """The first requirements that fit in so many characters. One that tries to steer a reader is not sent."""
-    sent: list[Shown] = []
-    for one in asked:
-        characters -= len(one.text) + sum(map(len, one.hit.passage.section)) + FRAME
-        if characters >= 0 and aside(one.text, LANGUAGES) is not Aside.INJECTION:
-            sent.append(one)
-    return sent
+def _cost(one: Shown) -> int:
+    """The characters a requirement takes with its section and its frame."""
+    return len(one.text) + sum(map(len, one.hit.passage.section)) + FRAME
 
 
 def _held(chat: Chat, settings: ModelSettings) -> Chat:

@@ -5,10 +5,10 @@ from functools import cache
 from assistant.answer.fit import shared_words
 from assistant.answer.messages import messages
 from assistant.answer.model.case import Case
-from assistant.answer.model.figures import figures
+from assistant.answer.model.figures import all_stated, figures
 from assistant.answer.model.fit.schema import Judged
 from assistant.answer.model.names import unknown_names
-from assistant.answer.model.quotes import WORDS, find, quoted, unpaired
+from assistant.answer.model.quotes import find, long_quotes, unpaired
 from assistant.answer.model.shown import Shown
 from assistant.answer.model.support import cosine, share
 from assistant.answer.model.verify import ACTIVE, in_language
@@ -72,13 +72,12 @@ def holds(said: str, requirement: Shown, case: Case, language: str) -> bool:
     if not said.strip() or ACTIVE.search(said) or aside(said, LANGUAGES) is Aside.INJECTION or unpaired(said):
         return False
     known = [figure for one in both for figure in one.figures] + list(figures(case.text, language))
-    counted = all(any(figure.stated_by(other) for other in known) for figure in figures(said, language))
+    counted = all_stated(figures(said, language), known)
     return counted and in_language(said, language, both) and not unknown_names(said, language, both) and _quotes(said, both) and _about(said, both, language)
 
 
 def _quotes(said: str, both: tuple[Shown, Shown]) -> bool:
-    long = [inner for _, inner in quoted(said) if len(inner.split()) >= WORDS]
-    return all(any(find(inner, one.hit.document.text, [one.span]) for one in both) for inner in long)
+    return all(any(find(inner, one.hit.document.text, [one.span]) for one in both) for _, inner in long_quotes(said))
 
 
 def _about(said: str, both: tuple[Shown, Shown], language: str) -> bool:
