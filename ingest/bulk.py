@@ -22,8 +22,8 @@ _log = logging.getLogger(__name__)
 WORTH_FAST, WORTH_SLOW = 100_000, 300_000
 # What processors call multiplying in bfloat16: Intel and AMD, Intel's tiles, Arm.
 FAST_FLAGS = frozenset({"avx512_bf16", "amx_bf16", "bf16"})
-# Torch is a fifth faster on 64 passages at once than on 32; more does not help.
-TOGETHER = 2 * BATCH
+# Enough for every core of a large machine to have a share, few enough for progress to be seen.
+TOGETHER = 8 * BATCH
 # The two must agree this closely on these before one stands in for the other.
 AGREES, SAMPLES = 0.999, (
     "Princip 3: Vi deler data på tværs af sektorer", "Regionens viljeriktning är att alla ska kunna läsa, räkna och skriva",

@@ -8,13 +8,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assistant.index.types import Passage
 from ingest.alike import Words, says_the_same, words_of
 
 SHINGLE, SHARED = 8, 0.5
+# What a digest is multiplied by before the next word's is added: any large odd number.
+BASE = np.uint64(0x9E3779B97F4A7C15)
+LETTER = re.compile(r"\w")
 # Of a passage's shingles so many, those with the smallest digests, find it again across documents.
 SKETCH = 6
 # Across documents the same words must be nearly all of both passages.
@@ -88,17 +95,33 @@ class Known:
         return None
 
     def _chosen(self, words: Words) -> list[int]:
-        digests = sorted(_shingles(words))
-        return digests[: self._sketch] if self._sketch else digests
+        return [int(digest) for digest in _shingles(words)[: self._sketch or None]]
 
 
 def said(passage: Passage) -> str:
     """A passage's words without the headings it begins with: the same decision stands under many."""
     text = passage.text
     for heading in passage.section:
-        begins = re.match(r"\W*" + r"\s+".join(map(re.escape, heading.split())), text)
-        text = text[begins.end() :] if begins and text[begins.end() :].strip() else text
+        after = _after(heading, text)
+        text = text[after:] if text[after:].strip() else text
     return text
+
+
+def _after(heading: str, text: str) -> int:
+    """Where a text goes on that begins with a heading, whatever space and marks are between; 0 when it does not."""
+    at = _spoken(text)
+    for number, word in enumerate(heading[_spoken(heading) :].split()):
+        start = len(text) - len(text[at:].lstrip()) if number else at
+        if (number and start == at) or not text.startswith(word, start):
+            return 0
+        at = start + len(word)
+    return at
+
+
+def _spoken(text: str) -> int:
+    """Where the first letter or digit stands."""
+    first = LETTER.search(text)
+    return first.start() if first else len(text)
 
 
 def once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -133,8 +156,19 @@ def across(passages: Iterable[Passage], shelf: Shelf) -> Iterator[Passage]:
         yield replace(passage, twin=first.id if first else "")
 
 
-def _shingles(words: Words) -> set[int]:
-    """Digests of the runs of eight words; of a shorter text, one of all of it."""
-    low = [word.casefold() for word in words]
-    runs = (low[n : n + SHINGLE] for n in range(max(1, len(low) - SHINGLE + 1)))
-    return {int.from_bytes(blake2b(" ".join(run).encode(), digest_size=8).digest(), "big", signed=True) for run in runs if run}
+def _shingles(words: Words) -> NDArray[np.int64]:
+    """Digests of the runs of eight words, each once, smallest first; of a shorter text, one of all of it.
+
+    A run's digest is a polynomial in those of its words (Karp & Rabin 1987), of 64 bits.
+    """
+    each = np.array([_digest(word) for word in words], dtype=np.uint64)
+    count = max(1, len(each) - SHINGLE + 1) if len(each) else 0
+    total = np.zeros(count, dtype=np.uint64)
+    for place in range(min(SHINGLE, len(each))):
+        total = total * BASE + each[place : place + count]
+    return np.unique(total.view(np.int64))
+
+
+@lru_cache(maxsize=100_000)
+def _digest(word: str) -> int:
+    return int.from_bytes(blake2b(word.casefold().encode(), digest_size=8).digest(), "big")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -127,16 +127,23 @@ def ordinal_words() -> dict[str, int]:
 
 def _numbered(text: str) -> Iterator[re.Match[str]]:
     """Label words with a number. Patterns are slow to make: only those of languages that have such a word in the text."""
-    low = text.casefold()
+    named = frozenset[str]().union(*map(_naming, set(text.casefold().split())))
     for one in lexicons():
-        if any(form in low for form in _forms(one.language)):
+        if one.language in named:
             for pattern in _patterns(one.language):
                 yield from pattern.finditer(text)
 
 
+@lru_cache(maxsize=50_000)
+def _naming(word: str) -> frozenset[str]:
+    """The languages that have a label word which begins in this word of a text."""
+    return frozenset(one.language for one in lexicons() if any(begin in word for begin in _begins(one.language)))
+
+
 @cache
-def _forms(language: str) -> frozenset[str]:
-    return frozenset(form.casefold() for row in lexicon(language).labels() for form in row.singular | row.plural)
+def _begins(language: str) -> frozenset[str]:
+    """The first words of a language's label words."""
+    return frozenset(form.casefold().split()[0] for row in lexicon(language).labels() for form in row.singular | row.plural)
 
 
 @cache

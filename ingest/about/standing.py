@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.language.card import card_pattern
 from assistant.language.lexicon import union
@@ -58,6 +59,7 @@ def _drafted(text: str) -> str:
     return found.group() if found else ""
 
 
+@cache
 def _draft_pattern() -> re.Pattern[str]:
     phrases = sorted((one for one in union("status", "draft") if not OPEN_END.search(one)), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?![\w-])", re.I)

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.index.types import Label, Section, Span
 from assistant.language.labels import FoundLabel, plurals
 from assistant.language.words import words
+from ingest.outline.covering import Covering
 from ingest.outline.headings import leading_label
 from ingest.outline.lists import listed
 from ingest.outline.node import Node
@@ -20,7 +22,8 @@ def outline(reading: Reading) -> tuple[Section, ...]:
     # "The focus areas overlap:" leads in sentences about them, when the focus areas have headings of their own.
     counted = [node for node in listed(reading) if node.label and node.label.key not in known]
     nodes = sorted([*governed, *counted], key=lambda node: (node.span.start, node.level))
-    return tuple(_section(reading, node, nodes) for node in nodes)
+    around = Covering(nodes)
+    return tuple(_section(reading, node, around) for node in nodes)
 
 
 def boundaries(reading: Reading) -> tuple[Node, ...]:
@@ -54,7 +57,7 @@ def _label(text: str, inner: Span, block: Block, found: tuple[FoundLabel, Span])
 
 def _end(reading: Reading, heads: list[Node], number: int) -> int:
     head = heads[number]
-    after = next((one.span.start for one in heads[number + 1 :] if one.level <= head.level), len(reading.text))
+    after = next((heads[after].span.start for after in range(number + 1, len(heads)) if heads[after].level <= head.level), len(reading.text))
     if head.label and head.span != head.heading:
         return min(after, _closing(reading, head, head.label.kind, after))
     return after
@@ -62,16 +65,16 @@ def _end(reading: Reading, heads: list[Node], number: int) -> int:
 
 def _closing(reading: Reading, head: Node, kind: str, limit: int) -> int:
     """Where a labelled run ends in running text: at a paragraph that speaks of the whole set."""
-    for block in reading.blocks:
-        if head.span.end < block.span.start < limit and block.kind is BlockKind.PARAGRAPH:
+    for block in takewhile(lambda block: block.span.start < limit, reading.blocks_from(head.span.end + 1)):
+        if block.kind is BlockKind.PARAGRAPH:
             opening = words(reading.text[block.span.start : block.span.start + 40])[:2]
             if any(plurals().get(word) == kind for word in opening):
                 return block.span.start
     return limit
 
 
-def _section(reading: Reading, node: Node, nodes: list[Node]) -> Section:
-    above = [one for one in nodes if one is not node and one.span.holds(node.span) and one.level < node.level]
+def _section(reading: Reading, node: Node, around: Covering[Node]) -> Section:
+    above = [one for one in around.around(node.span) if one.level < node.level]
     chain = sorted(above, key=lambda one: (one.level, one.span.start))
     path = tuple(_title(reading, one) for one in [*_deepest(chain), node])
     page = _page(reading, node.span.start)

@@ -1,6 +1,7 @@
 """What every reader gives: the text as printed, cut into blocks that know what they are."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,3 +56,8 @@ class Reading:
     page_starts: tuple[int, ...] = ()
     bookmarks: tuple[tuple[int, str, int | None], ...] = ()
     warnings: tuple[str, ...] = ()
+
+    def blocks_from(self, offset: int) -> Iterator[Block]:
+        """The blocks that begin at a place of the text or after it, in order."""
+        first = bisect_left(self.blocks, offset, key=lambda block: block.span.start)
+        return (self.blocks[number] for number in range(first, len(self.blocks)))

@@ -1,0 +1,110 @@
+"""The bundled weights as the first module of a sentence-transformers model: texts to the vectors of their tokens.
+
+Importing this loads torch, which takes seconds; only `ingest.bulk` does, when that pays.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import torch
+from sentence_transformers.base.modules import InputModule
+from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from transformers import BertConfig, BertModel
+
+from ingest.packed import Packed, Shape
+
+SPACES = re.compile(" {2,}")
+# Rows of a multiple of this many tokens are a tenth faster: what attention takes in one bite.
+BITE = 16
+# The library's names for the tensors of a layer.
+LAYER = {
+    "q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm", "fi": "intermediate.dense", "fo": "output.dense", "oln": "output.LayerNorm",
+}
+EMBEDDINGS = {
+    "emb.word": "embeddings.word_embeddings.weight", "emb.pos": "embeddings.position_embeddings.weight",
+    "emb.type": "embeddings.token_type_embeddings.weight", "emb.ln.w": "embeddings.LayerNorm.weight", "emb.ln.b": "embeddings.LayerNorm.bias",
+}
+
+
+
+class Bert(InputModule):
+    """The first module: texts to the vectors of their tokens."""
+
+    def __init__(self, packed: Packed, dtype: torch.dtype) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.tokenizer = _tokenizer(packed)
+        self.normalised = dict(packed.normalised)
+        self.max_seq_length = packed.shape.positions
+        self.network = _network(packed, dtype)
+
+    def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
+        """Token numbers, padded to the longest."""
+        rows = self.tokenizer.encode_batch([self.normal(f"{prompt or ''}{text}") for text in inputs])
+        return {
+            "input_ids": torch.tensor([row.ids for row in rows]),
+            "attention_mask": torch.tensor([row.attention_mask for row in rows]),
+        }
+
+    def normal(self, text: str) -> str:
+        """A text as the tokenizer's pieces are written."""
+        return SPACES.sub(" ", text.translate(self.normalised))
+
+    def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """The network; its result in full precision, so that the mean is."""
+        whole = self.network(input_ids=features["input_ids"], attention_mask=features["attention_mask"])
+        features["token_embeddings"] = whole.last_hidden_state.float()
+        return features
+
+    def save(self, *_: Any, **__: Any) -> None:
+        """Never saved: the weights are where they were."""
+        raise NotImplementedError
+
+
+def _tokenizer(packed: Packed) -> Tokenizer:
+    tokenizer = Tokenizer(models.Unigram(packed.pieces, unk_id=packed.special["unk"]))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
+    bos, eos = (packed.pieces[packed.special[name]][0] for name in ("bos", "eos"))
+    tokenizer.post_processor = processors.TemplateProcessing(f"{bos} $A {eos}", special_tokens=[(bos, packed.special["bos"]), (eos, packed.special["eos"])])
+    tokenizer.enable_truncation(packed.shape.positions)
+    tokenizer.enable_padding(pad_id=packed.special["pad"], pad_token=packed.pieces[packed.special["pad"]][0], pad_to_multiple_of=BITE)
+    return tokenizer
+
+
+def _network(packed: Packed, dtype: torch.dtype) -> BertModel:
+    with torch.device("meta"):
+        network = BertModel(_config(packed.shape), add_pooling_layer=False)
+    shapes = {name: tuple(held.shape) for name, held in network.named_parameters()}
+    weights = {name: _weights(packed, tensor, dtype).reshape(shapes[name]) for tensor, name in _named(packed.shape)}
+    network.load_state_dict(weights, strict=False, assign=True)
+    for name, held in list(network.named_buffers()):
+        place, _, last = name.rpartition(".")
+        fresh = torch.arange(packed.shape.positions).expand(held.shape) if "position" in last else torch.zeros(held.shape, dtype=torch.long)
+        network.get_submodule(place).register_buffer(last, fresh, persistent=False)
+    network.train(False)
+    return network
+
+
+def _weights(packed: Packed, name: str, dtype: torch.dtype) -> torch.Tensor:
+    whole, start = torch.empty(packed.count(name), dtype=dtype), 0
+    for part in packed.parts(name):
+        whole[start : start + len(part)] = torch.tensor(part)
+        start += len(part)
+    return whole
+
+
+def _config(shape: Shape) -> BertConfig:
+    return BertConfig(
+        vocab_size=shape.words, hidden_size=shape.hidden, num_hidden_layers=shape.layers, num_attention_heads=shape.heads,
+        intermediate_size=shape.inner, max_position_embeddings=shape.positions, type_vocab_size=shape.types, layer_norm_eps=shape.epsilon,
+        hidden_act="gelu",
+    )
+
+
+def _named(shape: Shape) -> Iterator[tuple[str, str]]:
+    yield from EMBEDDINGS.items()
+    for layer in range(shape.layers):
+        for short, name in LAYER.items():
+            yield f"l{layer}.{short}.w", f"encoder.layer.{layer}.{name}.weight"
+            yield f"l{layer}.{short}.b", f"encoder.layer.{layer}.{name}.bias"
