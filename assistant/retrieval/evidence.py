@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.index.embedding import Vectors
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.lean import Lean
 from assistant.retrieval.terms import is_concept
 from assistant.settings import RetrievalSettings
 
@@ -35,7 +36,7 @@ class Evidence:
 
 # What a spelling and a meaning shared with a passage are worth, by how near its language is to the question's: words
 # that look alike in a stranger's language are mostly chance, and in one's own a shared meaning is mostly a shared word.
-WORTH = {"own": (1.0, 0.2), "cousin": (0.8, 0.8), "other": (0.5, 0.8)}
+WORTH = {"own": (1.0, 0.2), "cousin": (0.8, 0.8), "other": (0.25, 0.8)}
 NORDIC = frozenset({"da", "nb", "nn", "no", "sv"})
 
 
@@ -44,26 +45,31 @@ def nearness(one: str, other: str) -> str:
     return "own" if one == other else "cousin" if {one, other} <= NORDIC else "other"
 
 
-def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float], language: str) -> Evidence:
-    """The evidence for a question's vector, weighted terms and language; each array has shape (passages,)."""
+def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float], language: str, lean: Lean | None = None) -> Evidence:
+    """The evidence for a question's vector, weighted terms, language and its lean; each array has shape (passages,)."""
     if not collection.passages:
         nothing = np.zeros(0, dtype=np.float32)
         return Evidence(nothing, nothing, nothing, nothing)
-    cosine = np.asarray(collection.vectors @ vector, dtype=np.float32)
     spelt = {term: weight for term, weight in query.items() if not is_concept(term)}
     meant = {term: 1.0 for term in query if is_concept(term)}
-    worth = np.array([WORTH[nearness(language, one)] for one in collection.languages], dtype=np.float32)[collection.written_in]
+    near = [nearness(language, one) for one in collection.languages]
+    worth = np.array([WORTH[one] for one in near], dtype=np.float32)[collection.written_in]
+    far = np.array([one == "other" for one in near])[collection.written_in]
+    cosine, sentence = _cosines(collection, vector, lean if far.any() else None, far)
     lexical = worth[:, 0] * collection.lexical.scores(spelt) + worth[:, 1] * collection.lexical.scores(meant)
     surrounding = worth[:, 0] * collection.surroundings.scores(spelt)[collection.surrounding_of]
-    return Evidence(cosine, _best_sentence(collection, vector, cosine), np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
+    return Evidence(cosine, sentence, np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
 
 
-def _best_sentence(collection: Collection, vector: Vectors, cosine: Scores) -> Scores:
-    """The cosine of each passage's best sentence; of the passage itself where sentences are not kept."""
-    best = cosine.copy()
+def _cosines(collection: Collection, vector: Vectors, lean: Lean | None, far: NDArray[np.bool_]) -> tuple[Scores, Scores]:
+    """Of each passage and of its best sentence (itself where sentences are not kept), the lean taken from those in a far language."""
+    cosine = np.asarray(collection.vectors @ vector, dtype=np.float32)
+    cosine = cosine - np.where(far, lean.passages, np.float32(0)) if lean else cosine
     rows, order = collection.sentence_rows
+    best = cosine.copy()
     if len(order):
         found = (collection.spoken.vectors @ vector)[order]
+        found = found - np.where(far[rows], lean.sentences, np.float32(0)) if lean else found
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         best[rows[starts]] = np.maximum.reduceat(found, starts)
-    return best
+    return cosine, best

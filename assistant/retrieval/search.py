@@ -14,6 +14,7 @@ from assistant.question.types import Question
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import Scores, evidence
+from assistant.retrieval.lean import Leans
 from assistant.retrieval.terms import concepts_of, terms
 from assistant.retrieval.windows import windows, with_heading
 from assistant.settings import RetrievalSettings
@@ -47,13 +48,14 @@ class Searcher:
         self.collection = collection
         self._encoder = encoder
         self._settings = settings
+        self._leans = Leans(collection, encoder)
 
     def find(self, question: Question, k: int | None = None) -> Found:
         """The passages that bear on a question, at most `k` (the settings' number by default)."""
         count = k or self._settings.passages
         query = self.query_terms(question.topic, question.language)
         vector = self._encoder.encode([question.topic], query=True)[0]
-        seen = evidence(self.collection, vector, query, question.language)
+        seen = evidence(self.collection, vector, query, question.language, self._leans.of(question.language))
         mask = self.collection.within(question.scope, question.organisations)
         if question.titled:
             titled = mask & self.collection.standing_in(frozenset(question.titled))
@@ -63,14 +65,16 @@ class Searcher:
         ranked = [float(scores[row]) for row in rows]
         hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages, count)
         hits = tuple(with_heading(hit, question.label_kind) for hit in hits)
-        best = float(seen.cosine[rows].max()) if rows else 0.0
+        best = float((self.collection.vectors[rows] @ vector).max()) if rows else 0.0
         return Found(hits, labelled, best, float(seen.lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
 
     def query_terms(self, text: str, language: str) -> dict[str, float]:
         """Weighted terms of a question: stemmed as each language of the collection would, concepts as its own does."""
         text = f"{text} {' '.join(self._cousins(text, language))}"
-        vocabulary = self.collection.vocabulary
-        stems = {term for code in self.collection.languages if code in LANGUAGES for term in terms(text, code, vocabulary)}
+        vocabulary, small = self.collection.vocabulary, lexicon(language).words("stopwords")
+        # Small words of one language may carry weight in another: "on" is Finnish for "is" and Swedish for nothing.
+        told = " ".join(word for word in words(text) if word not in small)
+        stems = {term for code in self.collection.languages if code in LANGUAGES for term in terms(text if code == language else told, code, vocabulary)}
         meant = {term for code in _readings(text, language) for term in terms(text, code, vocabulary)}
         found = {term: 1.0 for term in sorted(stems) if not term.startswith("=")}
         return found | {term: CONCEPT_WEIGHT for term in sorted(meant) if term.startswith("=")}
