@@ -20,6 +20,8 @@ DIGITS = r"\d{1,4}(?:\.\d{1,2}){0,3}"
 # Shorter words are too near other words to be slips of label words.
 SHORTEST_SLIP = 6
 WORD_AND_NUMBER = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{6,})\s+(?P<number>\d{1,2})(?!\w)")
+# A word, or a mark by itself: "§" is a label word too.
+SPOKEN = re.compile(r"\w+|[^\w\s]")
 SIGN = re.compile(rf"§\s*({DIGITS})")
 
 
@@ -127,7 +129,7 @@ def ordinal_words() -> dict[str, int]:
 
 def _numbered(text: str) -> Iterator[re.Match[str]]:
     """Label words with a number. Patterns are slow to make: only those of languages that have such a word in the text."""
-    named = frozenset[str]().union(*map(_naming, set(text.casefold().split())))
+    named = frozenset[str]().union(*map(_naming, set(SPOKEN.findall(text.casefold()))))
     for one in lexicons():
         if one.language in named:
             for pattern in _patterns(one.language):
@@ -136,14 +138,21 @@ def _numbered(text: str) -> Iterator[re.Match[str]]:
 
 @lru_cache(maxsize=50_000)
 def _naming(word: str) -> frozenset[str]:
-    """The languages that have a label word which begins in this word of a text."""
-    return frozenset(one.language for one in lexicons() if any(begin in word for begin in _begins(one.language)))
+    """The languages that have a label word which this word is, begins, or ends in as a compound."""
+    return frozenset(one.language for one in lexicons() if word in _begins(one.language) or word.endswith(_ends(one.language)))
 
 
 @cache
 def _begins(language: str) -> frozenset[str]:
     """The first words of a language's label words."""
-    return frozenset(form.casefold().split()[0] for row in lexicon(language).labels() for form in row.singular | row.plural)
+    return frozenset(SPOKEN.findall(form.casefold())[0] for row in lexicon(language).labels() for form in row.singular | row.plural)
+
+
+@cache
+def _ends(language: str) -> tuple[str, ...]:
+    """What its compounds that are label words end in, up to a space."""
+    rows = [row for row in lexicon(language).labels() if row.compounds]
+    return tuple(SPOKEN.findall(form.casefold())[0] for row in rows for form in row.singular | row.plural if len(form) > 4)
 
 
 @cache

@@ -34,9 +34,12 @@ class Evidence:
         return np.asarray(dense + self.lexical + settings.surrounding_weight * self.surrounding, dtype=np.float32)
 
 
-# What a spelling and a meaning shared with a passage are worth, by how near its language is to the question's: words
-# that look alike in a stranger's language are mostly chance, and in one's own a shared meaning is mostly a shared word.
-WORTH = {"own": (1.0, 0.2), "cousin": (0.8, 0.8), "other": (0.25, 0.8)}
+# What a telling spelling, any other spelling and a meaning shared with a passage are worth, by how near its language is to the
+# question's: short words that look alike in a stranger's language are mostly chance, and in one's own a shared meaning is mostly a
+# shared word.
+WORTH = {"own": (1.0, 1.0, 0.2), "cousin": (0.8, 0.8, 0.8), "other": (0.4, 0.15, 0.8)}
+# A stem this long, or a number, is seldom two words of two languages.
+TELLING = 6
 NORDIC = frozenset({"da", "nb", "nn", "no", "sv"})
 
 
@@ -50,15 +53,22 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
     if not collection.passages:
         nothing = np.zeros(0, dtype=np.float32)
         return Evidence(nothing, nothing, nothing, nothing)
-    spelt = {term: weight for term, weight in query.items() if not is_concept(term)}
-    meant = {term: 1.0 for term in query if is_concept(term)}
+    kinds: tuple[dict[str, float], ...] = ({}, {}, {})
+    for term, weight in query.items():
+        kinds[2 if is_concept(term) else 0 if is_telling(term) else 1][term] = 1.0 if is_concept(term) else weight
     near = [nearness(language, one) for one in collection.languages]
     worth = np.array([WORTH[one] for one in near], dtype=np.float32)[collection.written_in]
     far = np.array([one == "other" for one in near])[collection.written_in]
     cosine, sentence = _cosines(collection, vector, lean if far.any() else None, far)
-    lexical = worth[:, 0] * collection.lexical.scores(spelt) + worth[:, 1] * collection.lexical.scores(meant)
-    surrounding = worth[:, 0] * collection.surroundings.scores(spelt)[collection.surrounding_of]
+    lexical = sum(worth[:, number] * collection.lexical.scores(terms) for number, terms in enumerate(kinds))
+    surrounding = sum(worth[:, number] * collection.surroundings.scores(kinds[number])[collection.surrounding_of] for number in (0, 1))
     return Evidence(cosine, sentence, np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
+
+
+def is_telling(term: str) -> bool:
+    """Whether a stem is long, or a number."""
+    stem = term.partition(":")[2]
+    return len(stem) >= TELLING or stem.isdigit()
 
 
 def _cosines(collection: Collection, vector: Vectors, lean: Lean | None, far: NDArray[np.bool_]) -> tuple[Scores, Scores]:
