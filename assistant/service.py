@@ -53,12 +53,14 @@ class Assistant:
         self.writer: ModelAnswerer | None = _writer(settings, encoder)
 
     @classmethod
-    def open(cls, settings: Settings) -> "Assistant":
-        """Open the index the settings name. Raises `IndexMissing`, `IndexBroken` or `IndexMismatch`."""
+    def open(cls, settings: Settings, threads: int | None = None) -> "Assistant":
+        """Open the index the settings name; a question is embedded with so many threads, by default one a core.
+
+        Raises `IndexMissing`, `IndexBroken` or `IndexMismatch`.
+        """
         store = open_store(settings)
         store.publication()
-        # A question is too short to share out: on a busy machine a second thread doubles the median and waits ten times as long at worst.
-        assistant = cls(settings, store, open_encoder(settings.embedding, threads=1))
+        assistant = cls(settings, store, open_encoder(settings.embedding, threads))
         assistant.snapshot()
         return assistant
 

@@ -9,6 +9,7 @@ what it finds is exact: there is no recall to measure.
 
 import argparse
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -63,7 +64,8 @@ def make(folder: Path, passages: int) -> None:
     since = time.monotonic()
     with patch("ingest.job.open_encoder", lambda _: RandomEncoder()):
         report = ingest(Settings(index=folder / "index", embedding=EmbeddingSettings(sentences_until=0)), [str(source)], Silence())
-    print(f"{report.total} passages ingested in {time.monotonic() - since:.0f} s, the embedding left out", flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{report.total} passages ingested in {time.monotonic() - since:.0f} s, the embedding left out, {peak:.0f} MiB at most", flush=True)
 
 
 def questions() -> list[str]:
@@ -106,7 +108,7 @@ def search(index: Path, asked: Sequence[str], made_up: bool) -> None:
         print(f"loaded and asked once after {time.monotonic() - since:.1f} s, {resident():.0f} MiB resident", flush=True)
         print(told("search", times(assistant, asked)), f"{resident():.0f} MiB resident", flush=True)
     if not made_up:
-        encoder, spent = open_encoder(settings.embedding, 1), []
+        encoder, spent = open_encoder(settings.embedding), []
         for question in [*asked[:5], *(list(asked) * ROUNDS)]:
             since = time.perf_counter()
             encoder.encode([question], query=True)
