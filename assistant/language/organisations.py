@@ -13,6 +13,8 @@ CAPITAL = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 KIND_FIRST = re.compile(rf"\b(?:Region|Landsting|Kommune|City of|Stadt|Gemeinde|Région|Ville de)\s+{CAPITAL}(?:\s+(?:og|och)\s+{CAPITAL})?")
 KIND_LAST = re.compile(rf"\b{CAPITAL}(?:[ -]{CAPITAL})?\s+(?:kommune|kommun|fylkeskommune|regionen|kaupunki|Municipality|Region|County)\b")
 PAIR = re.compile(rf"\b{CAPITAL}\s+{CAPITAL}\b")
+# What Finnish adds to a foreign name: "Hallandin", "Region Sjællandissa". Short names are left alone: with an ending they are other words.
+FINNISH_CASE = re.compile(r"(?<=\w{6})(?:i?n|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|iin|i?ksi)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,12 @@ def _longest(text: str, tokens: list[re.Match[str]], at: int) -> tuple[NamedPlac
 
 def _known(written: str) -> tuple[str, bool] | None:
     low = " ".join(written.casefold().split())
-    return _names().get(low) or next((_names()[low[: -len(end)]] for end in ("'s", "’s", "s") if low.endswith(end) and low[: -len(end)] in _names()), None)
+    return _names().get(low) or _names().get(without_case(low))
+
+
+def without_case(name: str) -> str:
+    """A name without the genitive -s or a Finnish ending it may carry, in lower case as given."""
+    return next((name.removesuffix(end) for end in ("'s", "’s", "s") if name.endswith(end)), FINNISH_CASE.sub("", name))
 
 
 def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.index.types import Document, Section, Span
-from assistant.language.organisations import aliases, named
+from assistant.language.organisations import aliases, named, without_case
 from assistant.language.words import WORD, stem, words
 
 # Words of an organisation's name that do not tell it from others.
@@ -111,12 +111,10 @@ class Catalogue:
         return found
 
     def _name_of(self, tokens: tuple[str, ...]) -> str:
-        """The organisation some words name; a genitive -s on the last one counts."""
+        """The organisation some words name; the last one may carry a genitive -s or a Finnish ending."""
         if not tokens:
             return ""
-        last = tokens[-1]
-        bare = last[:-2] if last.endswith(("'s", "’s")) else last.removesuffix("s")
-        return self._names.get(tokens) or self._names.get((*tokens[:-1], bare), "")
+        return self._names.get(tokens) or self._names.get((*tokens[:-1], without_case(tokens[-1])), "")
 
     def words_in(self, language: str) -> frozenset[str]:
         """Words of the documents in a language, as far as the first of them tell."""

@@ -33,6 +33,15 @@ def test_the_longest_name_wins_and_spans_are_exact() -> None:
     assert [place.span.of(text) for place in named(text)] == ["Region Hallands", "Oslo kommune"]
 
 
+@pytest.mark.parametrize("written", ["Hallandin", "Region Hallandissa", "Hallandista", "Hallandiin", "Hallandille"])
+def test_a_finnish_ending_hides_no_name(written: str) -> None:
+    assert [place.name for place in named(f"Mitä {written} tehdään?")] == ["Region Halland"]
+
+
+def test_a_short_name_with_an_ending_is_another_word() -> None:
+    assert named("Alen er lang.") == [] and named("Oslin vei") == []
+
+
 def test_an_unknown_body_is_known_by_its_shape() -> None:
     assert shaped("Det siger Klitborg kommune, og det siger City of Brightwater.") == ["City of Brightwater", "Klitborg kommune"]
 

@@ -107,6 +107,7 @@ def test_an_honest_question_that_holds_such_a_word_is_still_a_question(ask: Ask,
 
 @pytest.mark.parametrize(("text", "names"), [
     ("Hvad siger Klitborg om cykler?", ("Klitborg kommune",)), ("Vad säger Hallands plan?", ("Region Halland",)), ("What does Brightwater's policy say?", ("City of Brightwater",)),
+    ("Mitä Region Hallandissa tehdään?", ("Region Halland",)), ("Mitkä ovat Klitborgin tavoitteet?", ("Klitborg kommune",)),
     ("Hva sier digi vestby om skog?", ("Digi Vestby",)), ("Halland eller Klitborg?", ("Region Halland", "Klitborg kommune")), ("Hvad siger planen?", ()),
 ])
 def test_an_organisation_is_known_by_its_short_name_and_its_genitive(ask: Ask, text: str, names: tuple[str, ...]) -> None:
