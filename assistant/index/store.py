@@ -31,6 +31,8 @@ __all__ = ["Contents", "Publication", "Record", "Sentences", "Store", "address",
 Row = TypeVar("Row")
 # Records that go to Chroma or come from it together; documents, which are large, come in fewer.
 BATCH, DOCUMENTS = 1000, 20
+# Characters of documents written together.
+TOGETHER = 1_000_000
 # The kinds of collections a publication has: on a shared server nothing else is touched.
 KINDS = ("passages", "documents", "sentences")
 
@@ -136,10 +138,13 @@ class Store:
                 spoken.add(ids=[id_ for id_, _ in some], embeddings=np.stack([vector for _, vector in some]))
 
     def _fill_documents(self, texts: Any, documents: Iterable[tuple[Document, str]]) -> dict[str, Document]:
-        cards = {}
-        for document, origin in documents:
-            texts.add(ids=[document.id], documents=[document_json(document)], embeddings=[[1.0]], metadatas=[{"origin": origin}])
-            cards[document.id] = card(document)
+        cards: dict[str, Document] = {}
+        for part in _by_length((card(document), origin, document_json(document)) for document, origin in documents):
+            texts.add(
+                ids=[one.id for one, _, _ in part], documents=[written for _, _, written in part], embeddings=[[1.0]] * len(part),
+                metadatas=[{"origin": origin} for _, origin, _ in part],
+            )
+            cards |= {one.id: one for one, _, _ in part}
         return cards
 
     def nearest(self, publication: Publication, vector: Vectors, k: int) -> list[str]:
@@ -209,6 +214,18 @@ def _metadata(held: Record, cards: Mapping[str, Document]) -> dict[str, Any]:
     """What Chroma keeps beside a record's words and vector."""
     known = passage_metadata(held.passage, cards[held.passage.document_id])
     return known | {"position": held.position, "copies": copies_metadata(held.copies, cards)}
+
+
+def _by_length(written: Iterable[tuple[Document, str, str]]) -> Iterator[list[tuple[Document, str, str]]]:
+    """Cards, origins and texts in lists of so many characters: Chroma indexes what comes together four times as fast as one by one."""
+    part: list[tuple[Document, str, str]] = []
+    for one in written:
+        if part and sum(len(text) for _, _, text in part) + len(one[2]) > TOGETHER:
+            yield part
+            part = []
+        part.append(one)
+    if part:
+        yield part
 
 
 def _slices(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
