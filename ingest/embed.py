@@ -1,6 +1,7 @@
 """Passages to vectors: what is embedded is the words with their address, in one backend or another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Document, Passage
 from assistant.language.plain import plain
 
+T = TypeVar("T")
 # Characters of a batch, padding counted: enough for the engine to be busy, few enough for progress to be seen.
 BATCH = 25_000
 
@@ -26,13 +28,19 @@ def embed(encoder: Encoder, texts: Sequence[str], tick: Callable[[int], None], b
     """
     order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
     vectors = np.zeros((len(texts), 0), dtype=np.float32)
-    start = 0
-    while start < len(order):
-        rows = order[start : start + max(1, batch // max(1, len(texts[order[start]])))]
+    for rows in runs(order, lambda n: len(texts[n]), batch):
         made = encoder.encode([texts[n] for n in rows], query=False)
-        if not start:
+        if not vectors.shape[1]:
             vectors = np.zeros((len(texts), made.shape[1]), dtype=np.float32)
         vectors[rows] = made
         tick(len(rows))
-        start += len(rows)
     return vectors
+
+
+def runs(held: Sequence[T], length: Callable[[T], int], characters: int) -> Iterator[Sequence[T]]:
+    """Runs of so many characters, each as if all in it were as long as its first."""
+    start = 0
+    while start < len(held):
+        count = max(1, characters // max(1, length(held[start])))
+        yield held[start : start + count]
+        start += count

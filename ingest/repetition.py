@@ -79,13 +79,12 @@ class Known:
     def __init__(self, shelf: Shelf, sketch: int = 0) -> None:
         self._shelf, self._sketch = shelf, sketch
 
-    def add(self, words: Words, passage: Passage) -> None:
+    def add(self, digests: Sequence[int], words: Words, passage: Passage) -> None:
         """Take a passage in, under the next number."""
-        self._shelf.add(self._chosen(words), words, passage)
+        self._shelf.add(digests, words, passage)
 
-    def find(self, words: Words, both_ways: bool = False) -> Entry | None:
+    def find(self, digests: Sequence[int], words: Words, both_ways: bool = False) -> Entry | None:
         """The first passage that says the same; `both_ways` when it may not say more."""
-        digests = self._chosen(words)
         for number in sorted(one for one, count in self._shelf.sharing(digests).items() if count >= SHARED * len(digests)):
             other = self._shelf.at(number)
             if both_ways and not AS_LONG <= len(words) / len(other.words) <= 1 / AS_LONG:
@@ -94,7 +93,8 @@ class Known:
                 return other
         return None
 
-    def _chosen(self, words: Words) -> list[int]:
+    def digests(self, words: Words) -> list[int]:
+        """What words are found again by."""
         return [int(digest) for digest in _shingles(words)[: self._sketch or None]]
 
 
@@ -130,12 +130,13 @@ def once(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     known = Known(InMemory())
     for passage in passages:
         words = words_of(said(passage))
-        found = known.find(words)
+        digests = known.digests(words)
+        found = known.find(digests, words)
         if found is not None and len(words) < SHINGLE and found.id != passage.id:
             found = None  # a line of a few words at another address is another line
         if found is None:
             kept.append(passage)
-            known.add(words, passage)
+            known.add(digests, words, passage)
         else:
             kept[found.number] = replace(kept[found.number], places=(*kept[found.number].places, passage.span))
     return tuple(kept)
@@ -149,10 +150,11 @@ def across(passages: Iterable[Passage], shelf: Shelf) -> Iterator[Passage]:
     known = Known(shelf, SKETCH)
     for passage in passages:
         words = words_of(said(passage))
-        found = known.find(words, both_ways=True) if len(words) >= SHINGLE else None
+        digests = known.digests(words)
+        found = known.find(digests, words, both_ways=True) if len(words) >= SHINGLE else None
         first = found if found is not None and found.document_id != passage.document_id else None
         if first is None:
-            known.add(words, passage)
+            known.add(digests, words, passage)
         yield replace(passage, twin=first.id if first else "")
 
 

@@ -3,7 +3,7 @@
 Importing this loads torch, which takes seconds; only `ingest.bulk` does, when that pays.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from sentence_transformers.sentence_transformer.modules import Pooling
 
 from assistant.index.embedding import Vectors
 from ingest.bert import Bert
+from ingest.embed import runs
 from ingest.packed import bundled_weights, unpack
 from ingest.prepared import is_possible, prepare
 
@@ -40,7 +41,7 @@ class TransformerEncoder:
         assert not query
         if self._device != "cpu":
             return self._encode(texts)
-        return np.concatenate(list(self._cores.map(self._encode, _shares(texts))))
+        return np.concatenate(list(self._cores.map(self._encode, runs(texts, len, SHARE))))
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         vectors = self.model.encode_document(list(texts), batch_size=len(texts), convert_to_numpy=True, show_progress_bar=False)
@@ -57,12 +58,3 @@ class TransformerEncoder:
         """Which texts have more tokens than fit. The engine takes those apart, and this does not."""
         longest = self._bert.max_seq_length
         return [len(text) > longest and len(self._bert.tokenizer.encode(self._bert.normal(PREFIX + text)).ids) >= longest for text in texts]
-
-
-def _shares(texts: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The texts in runs that a core takes at once."""
-    start = 0
-    while start < len(texts):
-        count = max(1, SHARE // max(1, len(texts[start])))
-        yield texts[start : start + count]
-        start += count

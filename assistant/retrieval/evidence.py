@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.index.embedding import Vectors
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.lean import Lean
+from assistant.retrieval.lean import Lean, nearness
 from assistant.retrieval.terms import is_concept
 from assistant.settings import RetrievalSettings
 
@@ -40,12 +40,6 @@ class Evidence:
 WORTH = {"own": (1.0, 1.0, 0.2), "cousin": (0.8, 0.8, 0.8), "other": (0.4, 0.15, 0.8)}
 # A stem this long, or a number, is seldom two words of two languages.
 TELLING = 6
-NORDIC = frozenset({"da", "nb", "nn", "no", "sv"})
-
-
-def nearness(one: str, other: str) -> str:
-    """How near two languages are: "own", "cousin" (the mainland Nordic ones) or "other"."""
-    return "own" if one == other else "cousin" if {one, other} <= NORDIC else "other"
 
 
 def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float], language: str, lean: Lean | None = None) -> Evidence:
@@ -55,31 +49,29 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
         return Evidence(nothing, nothing, nothing, nothing)
     kinds: tuple[dict[str, float], ...] = ({}, {}, {})
     for term, weight in query.items():
-        kinds[2 if is_concept(term) else 0 if is_telling(term) else 1][term] = 1.0 if is_concept(term) else weight
-    near = [nearness(language, one) for one in collection.languages]
-    worth = np.array([WORTH[one] for one in near], dtype=np.float32)[collection.written_in]
-    far = np.array([one == "other" for one in near])[collection.written_in]
-    cosine, sentence = _cosines(collection, vector, lean if far.any() else None, far)
+        kinds[2 if is_concept(term) else 0 if _is_telling(term) else 1][term] = 1.0 if is_concept(term) else weight
+    worth = np.array([WORTH[nearness(language, one)] for one in collection.languages], dtype=np.float32)[collection.written_in]
+    cosine, sentence = _cosines(collection, vector, lean)
     lexical = sum(worth[:, number] * collection.lexical.scores(terms) for number, terms in enumerate(kinds))
     surrounding = sum(worth[:, number] * collection.surroundings.scores(kinds[number])[collection.surrounding_of] for number in (0, 1))
     return Evidence(cosine, sentence, np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
 
 
-def is_telling(term: str) -> bool:
+def _is_telling(term: str) -> bool:
     """Whether a stem is long, or a number."""
     stem = term.partition(":")[2]
     return len(stem) >= TELLING or stem.isdigit()
 
 
-def _cosines(collection: Collection, vector: Vectors, lean: Lean | None, far: NDArray[np.bool_]) -> tuple[Scores, Scores]:
-    """Of each passage and of its best sentence (itself where sentences are not kept), the lean taken from those in a far language."""
+def _cosines(collection: Collection, vector: Vectors, lean: Lean | None) -> tuple[Scores, Scores]:
+    """Of each passage and of its best sentence (itself where sentences are not kept), less the lean."""
     cosine = np.asarray(collection.vectors @ vector, dtype=np.float32)
-    cosine = cosine - np.where(far, lean.passages, np.float32(0)) if lean else cosine
+    cosine = cosine - lean.passages if lean else cosine
     rows, order = collection.sentence_rows
     best = cosine.copy()
     if len(order):
         found = (collection.spoken.vectors @ vector)[order]
-        found = found - np.where(far[rows], lean.sentences, np.float32(0)) if lean else found
+        found = found - lean.sentences if lean else found
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         best[rows[starts]] = np.maximum.reduceat(found, starts)
     return cosine, best

@@ -20,11 +20,17 @@ from assistant.retrieval.collection import Collection
 TABLE = Path(__file__).with_name("lean.npy")
 # How much of it is taken away: half does better than all, which takes some of the meaning along.
 SHARE = 0.5
+NORDIC = frozenset({"da", "nb", "nn", "no", "sv"})
+
+
+def nearness(one: str, other: str) -> str:
+    """How near two languages are: "own", "cousin" (the mainland Nordic ones) or "other"."""
+    return "own" if one == other else "cousin" if {one, other} <= NORDIC else "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Lean:
-    """What to take from the cosines of passages and of their sentences, shapes (passages,) and (sentences kept,)."""
+    """What to take from the cosines of passages and of their sentences, shapes (passages,) and (sentences kept,); nothing in a near language."""
 
     passages: Vectors
     sentences: Vectors
@@ -48,17 +54,16 @@ class Leans:
         if mean is None or not self._collection.passages:
             return None
         rows, order = self._collection.sentence_rows
-        written = self._collection.written_in
-        return Lean(
-            _within(self._collection.vectors @ mean, written),
-            _within((self._collection.spoken.vectors @ mean)[order], written[rows]) if len(order) else np.zeros(0, dtype=np.float32),
-        )
+        written, languages = self._collection.written_in, self._collection.languages
+        far = np.array([nearness(language, one) == "other" for one in languages])
+        sentences = (self._collection.spoken.vectors @ mean)[order] if len(order) else np.zeros(0, dtype=np.float32)
+        return Lean(_within(self._collection.vectors @ mean, written, far), _within(sentences, written[rows], far))
 
 
-def _within(leaning: Vectors, written: NDArray[np.int64]) -> Vectors:
+def _within(leaning: Vectors, written: NDArray[np.int64], far: NDArray[np.bool_]) -> Vectors:
     """How far each leans beyond the mean of its own language, so that no language of passages gains by it."""
-    means = np.bincount(written, leaning) / np.maximum(np.bincount(written), 1)
-    return np.asarray(SHARE * (leaning - means[written]), dtype=np.float32)
+    means = np.bincount(written, leaning, len(far)) / np.maximum(np.bincount(written, minlength=len(far)), 1)
+    return np.asarray(np.where(far[written], SHARE * (leaning - means[written]), 0), dtype=np.float32)
 
 
 def mean_of(encoder: Encoder, language: str) -> Vectors | None:

@@ -34,7 +34,7 @@ class Counted:
         try:
             for last in self._door.stream(question, history, organisation=organisation, language=language, documents=documents, as_of=as_of):
                 yield last
-        except Exception as error:
+        except Exception as error:  # counted, and passed on
             self._metrics.failed(error)
             raise
         if last is not None:

@@ -95,6 +95,11 @@ def ours(texts: Sequence[str]) -> dict[str, float]:
     return {"passages": report.total}
 
 
+def peak_mib() -> float:
+    """The most this process has held in memory."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def row(name: str, passages: int) -> dict[str, Any]:
     """One row, measured in this process."""
     texts = [f"Afsnit {part}" for part in document(passages).split("## Afsnit ")[1:]]
@@ -104,8 +109,7 @@ def row(name: str, passages: int) -> dict[str, Any]:
     since, worked = time.monotonic(), time.process_time()
     extra = runs[name](texts) or {}
     spent = {"clock": time.monotonic() - since, "processor": time.process_time() - worked}
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"name": name, "passages": passages, "characters": sum(map(len, texts)), "peak_mib": round(peak), **spent, **extra}
+    return {"name": name, "passages": passages, "characters": sum(map(len, texts)), "peak_mib": round(peak_mib()), **spent, **extra}
 
 
 def main() -> None:

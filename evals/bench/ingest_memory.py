@@ -7,7 +7,6 @@ the seconds of each size, and how much memory a further passage costs.
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ import numpy as np
 
 from assistant.index.embedding import BundledEncoder, Vectors
 from assistant.settings import EmbeddingSettings, Settings
-from evals.bench.ingest_bulk import document
+from evals.bench.ingest_bulk import document, peak_mib
 
 EACH = 100
 
@@ -47,14 +46,10 @@ def measured(passages: int) -> dict[str, float]:
         papers.mkdir()
         for number in range(passages // EACH):
             (papers / f"{number:05}.md").write_text(document(EACH, seed=number), encoding="utf-8")
-        before, since = _peak(), time.monotonic()
+        before, since = round(peak_mib(), 1), time.monotonic()
         settings = Settings(index=Path(folder, "index"), embedding=EmbeddingSettings(sentences_until=0))
         report = ingest(settings, [str(papers)], Silence())
-    return {"passages": report.total, "seconds": round(time.monotonic() - since, 1), "before_mib": before, "peak_mib": _peak()}
-
-
-def _peak() -> float:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    return {"passages": report.total, "seconds": round(time.monotonic() - since, 1), "before_mib": before, "peak_mib": round(peak_mib(), 1)}
 
 
 def main() -> None:

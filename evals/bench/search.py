@@ -8,8 +8,8 @@ what it finds is exact: there is no recall to measure.
 """
 
 import argparse
+import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -24,7 +24,9 @@ import numpy as np
 from assistant.index.embedding import open_encoder
 from assistant.service import Assistant
 from assistant.settings import EmbeddingSettings, Settings, load
+from evals.bench.ingest_bulk import peak_mib
 from evals.bench.ingest_memory import RandomEncoder
+from evals.bench.serving import memory_mib
 from evals.cases.sets import read_set
 
 # Passages of a made-up document, characters of a passage, words of the made-up language.
@@ -64,8 +66,7 @@ def make(folder: Path, passages: int) -> None:
     since = time.monotonic()
     with patch("ingest.job.open_encoder", lambda _: RandomEncoder()):
         report = ingest(Settings(index=folder / "index", embedding=EmbeddingSettings(sentences_until=0)), [str(source)], Silence())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{report.total} passages ingested in {time.monotonic() - since:.0f} s, the embedding left out, {peak:.0f} MiB at most", flush=True)
+    print(f"{report.total} passages ingested in {time.monotonic() - since:.0f} s, the embedding left out, {peak_mib():.0f} MiB at most", flush=True)
 
 
 def questions() -> list[str]:
@@ -85,12 +86,6 @@ def times(assistant: Assistant, asked: Sequence[str]) -> list[float]:
     return spent
 
 
-def resident() -> float:
-    """MiB this process holds in memory now."""
-    line = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
-
-
 def told(name: str, spent: Sequence[float]) -> str:
     """A line of percentiles."""
     return f"{name}: p50 {np.percentile(spent, 50):.1f} ms, p95 {np.percentile(spent, 95):.1f} ms, {len(spent)} times"
@@ -105,8 +100,8 @@ def search(index: Path, asked: Sequence[str], made_up: bool) -> None:
             held.enter_context(patch("assistant.service.open_encoder", lambda *_, **__: RandomEncoder()))
         assistant = Assistant.open(settings)
         assistant.search(asked[0], 5)
-        print(f"loaded and asked once after {time.monotonic() - since:.1f} s, {resident():.0f} MiB resident", flush=True)
-        print(told("search", times(assistant, asked)), f"{resident():.0f} MiB resident", flush=True)
+        print(f"loaded and asked once after {time.monotonic() - since:.1f} s, {memory_mib(os.getpid()):.0f} MiB resident", flush=True)
+        print(told("search", times(assistant, asked)), f"{memory_mib(os.getpid()):.0f} MiB resident", flush=True)
     if not made_up:
         encoder, spent = open_encoder(settings.embedding), []
         for question in [*asked[:5], *(list(asked) * ROUNDS)]:

@@ -27,14 +27,19 @@ class Served:
 
     def memory_mib(self) -> float:
         """What it holds now."""
-        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmRSS"):
-                return int(line.split()[1]) / 1024
-        return 0.0
+        return memory_mib(self.process.pid)
 
     def processor_seconds(self) -> float:
         """What it has worked until now."""
         return processor_seconds(self.process.pid)
+
+
+def memory_mib(pid: int) -> float:
+    """What a process holds in memory now."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def processor_seconds(pid: int) -> float:

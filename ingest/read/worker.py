@@ -93,7 +93,7 @@ def _answer(path: Path, ocr: bool) -> Answer:
         return error
     except MemoryError:
         raise
-    except Exception as error:
+    except Exception as error:  # the boundary to somebody else's readers: whatever they raise counts against the file
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next

@@ -4,8 +4,8 @@ import numpy as np
 
 from assistant.language.kept import toml
 from assistant.language.lexicon import LANGUAGES
-from assistant.retrieval.evidence import evidence, nearness
-from assistant.retrieval.lean import Leans, mean_of
+from assistant.retrieval.evidence import evidence
+from assistant.retrieval.lean import Leans, mean_of, nearness
 from assistant.service import Assistant
 from evals.bench.lean import QUESTIONS
 
