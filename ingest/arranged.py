@@ -21,6 +21,8 @@ from ingest.vectors import want
 from ingest.workbench import Workbench
 
 VECTOR = "(select vector from vectors where vectors.key = placed.key)"
+# The second condition says nothing new, but lets SQLite see that its index of copies has them all.
+COPIES = "select position, passage from placed where twin = ? and twin <> '' order by position"
 
 
 def arrange(bench: Workbench, sentences_until: int) -> None:
@@ -55,7 +57,7 @@ def documents(bench: Workbench) -> Iterator[tuple[Document, str]]:
 def records(bench: Workbench) -> Iterator[Record]:
     """The records in their order, each with the passages of other documents that share it."""
     for position, id_, written, vector in bench.tables.execute(f"select position, id, passage, {VECTOR} from placed where twin = '' order by position"):
-        shared = bench.tables.execute("select position, passage from placed where twin = ? order by position", (id_,))
+        shared = bench.tables.execute(COPIES, (id_,))
         yield Record(position, pickle.loads(written), _vector(vector), tuple((at, pickle.loads(copy)) for at, copy in shared))
 
 

@@ -1,5 +1,6 @@
 """A run works a slice at a time, on disk: the result is the same, and a disk that is full harms nobody."""
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import ingest.workbench
 from assistant.errors import IndexBroken
 from assistant.index.store import Contents, Store
 from assistant.index.types import About, Document, Passage, Span
-from ingest.arranged import OnDisk
+from ingest.arranged import OnDisk, records
 from ingest.repetition import InMemory, across
 from ingest.workbench import workbench
 
@@ -52,6 +53,24 @@ def test_a_run_after_it_takes_everything_over_a_slice_at_a_time(job: Any, tmp_pa
     (folder / "broer.md").write_text("# Broer\n\nVi bygger broer over alle åer, og de skal holde i hundrede år mindst, siger byrådet.\n", encoding="utf-8")
     second = job.run(folder)
     assert (second.reused, second.embedded) == (first.total, 1)
+
+
+def steps(passages: int) -> int:
+    """How many steps SQLite takes, in hundreds, to give out so many records."""
+    taken: list[None] = []
+    with workbench() as bench:
+        for number in range(passages):
+            passage = pickle.dumps(Passage(f"p{number}", "d", Span(0, 5), "Heste", ()))
+            bench.tables.execute("insert into placed values (?, ?, '', ?, ?)", (number, f"p{number}", b"key", passage))
+        bench.tables.execute("insert into vectors values (?, 0, ?)", (b"key", bytes(8)))
+        bench.tables.set_progress_handler(lambda: taken.append(None), 100)
+        assert len(list(records(bench))) == passages
+        bench.tables.set_progress_handler(None, 0)
+    return len(taken)
+
+
+def test_four_times_as_many_records_take_four_times_the_work() -> None:
+    assert steps(800) < 6 * steps(200)
 
 
 def test_what_is_laid_down_for_one_document_takes_the_place_of_what_lay_there(tmp_path: Path) -> None:
