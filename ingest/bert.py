@@ -28,7 +28,6 @@ EMBEDDINGS = {
 }
 
 
-
 class Bert(InputModule):
     """The first module: texts to the vectors of their tokens."""
 
@@ -36,18 +35,27 @@ class Bert(InputModule):
         super().__init__()  # type: ignore[no-untyped-call]
         self.tokenizer = _tokenizer(packed)
         self.normalised = dict(packed.normalised)
-        self.max_seq_length = packed.shape.positions
+        self._pad, self.max_seq_length = packed.special["pad"], packed.shape.positions
         self.network = _network(packed, dtype)
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
-        """Token numbers, padded to the longest."""
-        rows = self.tokenizer.encode_batch([self.normal(f"{prompt or ''}{text}") for text in inputs])
-        return {
-            "input_ids": torch.tensor([row.ids for row in rows]),
-            "attention_mask": torch.tensor([row.attention_mask for row in rows]),
-        }
+        """What `forward` takes, of texts."""
+        return self.padded(self.tokens([f"{prompt or ''}{text}" for text in inputs]))
 
-    def normal(self, text: str) -> str:
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """The token numbers of each text, cut at `max_seq_length`."""
+        return [row.ids for row in self.tokenizer.encode_batch([self._normal(text) for text in texts])]
+
+    def padded(self, rows: Sequence[Sequence[int]]) -> dict[str, torch.Tensor]:
+        """Token numbers as `forward` takes them, of shape (rows, the longest and a little more)."""
+        whole = -(-max(map(len, rows)) // BITE) * BITE
+        ids = torch.full((len(rows), whole), self._pad)
+        mask = torch.zeros((len(rows), whole), dtype=torch.long)
+        for number, row in enumerate(rows):
+            ids[number, : len(row)], mask[number, : len(row)] = torch.tensor(row), 1
+        return {"input_ids": ids, "attention_mask": mask}
+
+    def _normal(self, text: str) -> str:
         """A text as the tokenizer's pieces are written."""
         return SPACES.sub(" ", text.translate(self.normalised))
 
@@ -68,7 +76,6 @@ def _tokenizer(packed: Packed) -> Tokenizer:
     bos, eos = (packed.pieces[packed.special[name]][0] for name in ("bos", "eos"))
     tokenizer.post_processor = processors.TemplateProcessing(f"{bos} $A {eos}", special_tokens=[(bos, packed.special["bos"]), (eos, packed.special["eos"])])
     tokenizer.enable_truncation(packed.shape.positions)
-    tokenizer.enable_padding(pad_id=packed.special["pad"], pad_token=packed.pieces[packed.special["pad"]][0], pad_to_multiple_of=BITE)
     return tokenizer
 
 

@@ -84,9 +84,10 @@ class BulkEncoder:
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
         """Embed each text where it fits."""
-        long = np.asarray(self._torch.too_long(texts), dtype=bool)
+        rows = self._torch.tokens(texts)
+        whole = np.array([self._torch.is_whole(row) for row in rows], dtype=bool)
         vectors = np.empty((len(texts), self._engine.dimensions), dtype=np.float32)
-        for chosen, encoder in ((long, self._engine), (~long, self._torch)):
-            if chosen.any():
-                vectors[chosen] = encoder.encode([text for text, one in zip(texts, chosen, strict=True) if one], query=query)
+        vectors[whole] = self._torch.embed([row for row, one in zip(rows, whole, strict=True) if one])
+        if not whole.all():
+            vectors[~whole] = self._engine.encode([text for text, one in zip(texts, whole, strict=True) if not one], query=query)
         return vectors

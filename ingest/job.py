@@ -8,6 +8,7 @@ from assistant.index.embedding import open_encoder
 from assistant.index.store import Publication, Store, open_store
 from assistant.settings import Settings
 from ingest.arranged import arrange
+from ingest.foresight import load_ahead
 from ingest.lock import held
 from ingest.plan import Plan, plan
 from ingest.progress import Progress
@@ -30,7 +31,10 @@ def ingest(settings: Settings, named: Iterable[str], say: Progress, *, prune: bo
     store, encoder = open_store(settings), encoder_name(settings.embedding)
     with _held(store, dry_run), closing(store), workbench() as bench:
         live, note = take_over(store, bench, encoder)
-        drawn = plan(find(named), bench, settings.reading, say, prune=prune)
+        found = find(named)
+        if not dry_run:
+            load_ahead(settings.embedding, found, bench.held())
+        drawn = plan(found, bench, settings.reading, say, prune=prune)
         if _is_as_before(drawn, live, encoder):
             embedded, total = 0, bench.count("passages", "twin = ''")
         else:

@@ -1,28 +1,25 @@
 """The plan: what a run would publish, before anything is embedded or written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from assistant.errors import NoText, SourceError
-from assistant.index.types import Document, Passage
+from assistant.errors import SourceError
+from assistant.index.types import Document
 from assistant.settings import ReadingSettings
-from ingest.catalogue import checked, stated_on
-from ingest.document import document_of
+from ingest.making import Making, Passages
 from ingest.naming import named_apart
 from ingest.progress import Progress
-from ingest.read.guarded import Limits, read_guarded
+from ingest.read.guarded import Limits
 from ingest.reader import reader_digest
+from ingest.readers import readers
 from ingest.report import Change, Entry, entry, failed
 from ingest.sources import Missed, Source, readable
 from ingest.workbench import Held, Workbench
 
-# Formats whose own head is written by a person who means it, not by the program that saved the file.
-WITH_FRONT_MATTER = frozenset({"markdown", "text"})
 HELD_BACK = "Nothing was removed: {named} was not found, and it may be a drive that is away."
-
-Passages = tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,41 +53,36 @@ def plan(found: list[Source | Missed], bench: Workbench, reading: ReadingSetting
     sources = named_apart((one for one in found if isinstance(one, Source)), {name: one.origin for name, one in known.items()})
     drawn.entries.extend(failed(one.error.source, one.error) for one in missed)
     say.start("read", len(sources))
-    for source in sources:
-        _take(drawn, source, known.get(source.name), reading)
-        say.tick(1)
+    with closing(readers.in_order(lambda source: _made(source, known.get(source.name), reading), sources)) as made:
+        for source, one in zip(sources, made, strict=True):
+            _take(drawn, source, known.get(source.name), one)
+            say.tick(1)
     if prune:
         _prune(drawn, {source.name for source in sources}, missed)
     return drawn
 
 
-def _take(drawn: Plan, source: Source, known: Held | None, reading: ReadingSettings) -> None:
-    try:
-        read = _read(source, known, reading)
-    except SourceError as error:
-        drawn.entries.append(failed(source.name, error))
-        return
-    if read is not None:
-        drawn.put(*read, readable(source.origin))
-        drawn.note(read[0].id, Change.UPDATED if known else Change.ADDED)
+def _take(drawn: Plan, source: Source, known: Held | None, made: tuple[Document, Passages] | SourceError | None) -> None:
+    if isinstance(made, SourceError):
+        drawn.entries.append(failed(source.name, made))
+    elif made is not None:
+        drawn.put(*made, readable(source.origin))
+        drawn.note(made[0].id, Change.UPDATED if known else Change.ADDED)
     elif known is not None:
         drawn.note(known.id, Change.UNCHANGED)
 
 
-def _read(source: Source, known: Held | None, reading: ReadingSettings) -> tuple[Document, Passages] | None:
-    """The document of a source when it is new or changed, `None` when it is as known. Raises `SourceError`."""
-    with source.opened(reading) as path:
-        digest = _digest(source, path)
-        if known and known.digest == digest:
-            return None
-        read = read_guarded(path, Limits(reading.seconds, reading.memory_mib * 2**20, reading.ocr))
-    stated: Mapping[str, str] = source.declared
-    if read.format in WITH_FRONT_MATTER:
-        stated = checked(read.declared, source.name, "its front matter", strict=False) | dict(stated)
-    document, passages = document_of(read, source.name, digest, dict(stated))
-    if not passages:
-        raise NoText(source.name, "there is no text in it that an answer could quote; look whether it is the right file")
-    return stated_on(document, stated), passages
+def _made(source: Source, known: Held | None, reading: ReadingSettings) -> tuple[Document, Passages] | SourceError | None:
+    """The document of a source when it is new or changed, `None` when it is as known, or why there is none."""
+    try:
+        with source.opened(reading) as path:
+            digest = _digest(source, path)
+            if known and known.digest == digest:
+                return None
+            making = Making(source.name, digest, dict(source.declared), reading.ocr)
+            return readers.document(making, path, Limits(reading.seconds, reading.memory_mib * 2**20))
+    except SourceError as error:
+        return error
 
 
 def _digest(source: Source, path: Path) -> str:

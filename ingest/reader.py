@@ -10,7 +10,7 @@ from pathlib import Path
 _HOUSE = Path(__file__).resolve().parents[1]
 # What stands between a file's bytes and its passages.
 _PARTS = (
-    "ingest/read/**/*.py", "ingest/outline/**/*.py", "ingest/document.py", "ingest/clean.py", "ingest/about/*.py", "ingest/split.py",
+    "ingest/read/**/*.py", "ingest/outline/**/*.py", "ingest/document.py", "ingest/making.py", "ingest/clean.py", "ingest/about/*.py", "ingest/split.py",
     "ingest/alike.py", "ingest/repetition.py",
     "ingest/catalogue.py", "assistant/language/*.py", "assistant/index/types.py", "prompts/lexicon/*.toml",
 )

@@ -20,12 +20,12 @@ from ingest.packed import bundled_weights, unpack
 from ingest.prepared import is_possible, prepare
 
 PREFIX = "passage: "
-# Characters a core embeds at a time, padding counted: some thirty passages. Fewer leave it idle in between, more do not fit its cache.
-SHARE = 25_000
+# Tokens that a core and a card embed at a time, padding counted. On a core some thirty passages: fewer leave it idle in between, more do not fit its cache.
+SHARE, CARD = 6_000, 60_000
 
 
 class TransformerEncoder:
-    """Passages through torch, on a graphics card where there is one. Texts that are `too_long` are not for it."""
+    """Passages through torch, on a graphics card where there is one. Texts that are not whole in their tokens are not for it."""
 
     def __init__(self, device: str | None, precise: bool) -> None:
         self._device = device or ("cuda" if torch.cuda.is_available() else "cpu")
@@ -37,24 +37,37 @@ class TransformerEncoder:
         self.model = SentenceTransformer(modules=[self._bert, pooling, Normalize()], device=self._device, prompts={"document": PREFIX})
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
-        """Embed passages; questions are not asked of it. Those of like length should stand together."""
+        """Embed passages; questions are not asked of it."""
         assert not query
-        if self._device != "cpu":
-            return self._encode(texts)
-        return np.concatenate(list(self._cores.map(self._encode, runs(texts, len, SHARE))))
+        return self.embed(self.tokens(texts))
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        vectors = self.model.encode_document(list(texts), batch_size=len(texts), convert_to_numpy=True, show_progress_bar=False)
-        return np.asarray(vectors, dtype=np.float32)
+    def tokens(self, texts: Sequence[str]) -> list[list[int]]:
+        """The token numbers of each text."""
+        return self._bert.tokens([PREFIX + text for text in texts])
+
+    def is_whole(self, row: Sequence[int]) -> bool:
+        """Whether all of a text is in its tokens. The engine takes longer ones apart, and this does not."""
+        return len(row) < self._bert.max_seq_length
+
+    def embed(self, rows: Sequence[Sequence[int]]) -> Vectors:
+        """The vectors of texts given as token numbers, those of like length computed together."""
+        order = sorted(range(len(rows)), key=lambda number: -len(rows[number]))
+        shares = list(runs(order, lambda number: len(rows[number]), SHARE if self._device == "cpu" else CARD))
+        vectors = np.empty((len(rows), self._bert.network.config.hidden_size), dtype=np.float32)
+        for share, made in zip(shares, self._cores.map(self._embed, ([rows[number] for number in share] for share in shares)), strict=True):
+            vectors[share] = made
+        return vectors
+
+    def _embed(self, rows: Sequence[Sequence[int]]) -> Vectors:
+        features = {name: held.to(self._device) for name, held in self._bert.padded(rows).items()}
+        with torch.inference_mode():
+            return np.asarray(self.model(features)["sentence_embedding"].cpu(), dtype=np.float32)
 
     @cached_property
     def _cores(self) -> ThreadPoolExecutor:
         """A thread a core, each with texts of its own: a fifth faster than all cores on the same ones, who wait for each other."""
+        if self._device != "cpu":
+            return ThreadPoolExecutor(1, "embed")
         cores = torch.get_num_threads()
         torch.set_num_threads(1)
         return ThreadPoolExecutor(cores, "embed", torch.set_num_threads, (1,))
-
-    def too_long(self, texts: Sequence[str]) -> list[bool]:
-        """Which texts have more tokens than fit. The engine takes those apart, and this does not."""
-        longest = self._bert.max_seq_length
-        return [len(text) > longest and len(self._bert.tokenizer.encode(self._bert.normal(PREFIX + text)).ids) >= longest for text in texts]

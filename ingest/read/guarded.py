@@ -1,6 +1,5 @@
 """Reads files where they can do no harm: in a process of their own, with limits on time and memory."""
 
-import atexit
 import contextlib
 import os
 import pickle
@@ -10,14 +9,18 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from assistant.errors import Damaged, LimitExceeded, SourceError
+from ingest.read.kinds import read
 from ingest.read.types import Reading
-from ingest.read.worker import LENGTH
+from ingest.read.worker import LENGTH, import_readers
+
+T = TypeVar("T")
 
 _SLOW = "reading it took more than {seconds:g} seconds; raise the limit, or split the file"
 _GONE = "the process that reads files ended without an answer; try again, and save the file anew if it happens again"
@@ -37,47 +40,55 @@ class Limits:
 class Guard:
     """Owns a reading process, starts it when needed and anew when it died. Safe to share by threads.
 
-    Reading runs one file at a time; a job that wants two at once makes two guards. Needs a system
-    that can fork and limit memory (Linux, macOS, the BSDs).
+    Work is done on one file at a time; a job that wants two at once makes two guards. `ready` is called
+    in the process when it starts: what it loads, no file has to wait for. Needs a system that can fork
+    and limit memory (Linux, macOS, the BSDs).
     """
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+    def __init__(self, ready: Callable[[], None] = import_readers) -> None:
+        self._ready, self._lock = ready, threading.Lock()
         self._worker: subprocess.Popen[bytes] | None = None
 
     def read(self, path: Path, limits: Limits = Limits()) -> Reading:
-        """The document at `path`.
+        """The reading of the file at `path`. Raises what `run` and `ingest.read.kinds.read` raise."""
+        return self.run(partial(read, ocr=limits.ocr), path, limits)
+
+    def run(self, work: Callable[[Path], T], path: Path, limits: Limits = Limits()) -> T:
+        """What `work`, a function or an object that can be pickled, makes of the file at `path`.
 
         Raises `LimitExceeded` when it takes too long or too much memory, `Damaged` when it brings
-        its reader down, and what `ingest.read.kinds.read` raises.
+        its process down or fails in a way nobody foresaw, and each `SourceError` that `work` raises.
         """
         with self._lock:
-            answer = self._ask(path, limits)
+            answer = self._ask(work, path, limits)
         if isinstance(answer, SourceError):
             raise answer
         return answer
 
+    def end(self) -> None:
+        """Ends the reading process, and what it may be reading; a thread that waits for it is told that it is gone."""
+        if (worker := self._worker) is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(worker.pid, signal.SIGKILL)
+
     def close(self) -> None:
-        """Ends the reading process, and what it may be reading."""
+        """Ends the reading process and lets go of it; not while a thread waits for it."""
+        self.end()
         worker, self._worker = self._worker, None
         if worker is None:
             return
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(worker.pid, signal.SIGKILL)
         for pipe in (worker.stdin, worker.stdout):
             with contextlib.suppress(OSError):
                 assert pipe is not None
                 pipe.close()
         worker.wait()
 
-    def _ask(self, path: Path, limits: Limits) -> Reading | SourceError:
-        request = pickle.dumps((str(path.absolute()), limits.seconds, limits.memory, limits.ocr))
+    def _ask(self, work: Callable[[Path], T], path: Path, limits: Limits) -> T | SourceError:
         try:
             worker = self._running()
-            assert worker.stdin is not None and worker.stdout is not None
-            worker.stdin.write(LENGTH.pack(len(request)) + request)
-            worker.stdin.flush()
-            answer: Reading | SourceError = pickle.loads(_received(worker.stdout, limits.seconds))
+            assert worker.stdout is not None
+            _send(worker, (work, str(path.absolute()), limits.seconds, limits.memory))
+            answer: T | SourceError = pickle.loads(_received(worker.stdout, limits.seconds))
         except TimeoutError:
             self.close()
             return LimitExceeded(path.name, _SLOW.format(seconds=limits.seconds))
@@ -91,13 +102,16 @@ class Guard:
             self.close()
             self._worker = _started()
             assert self._worker.stdout is not None
+            _send(self._worker, self._ready)
             _received(self._worker.stdout, _START)
         return self._worker
 
 
-def read_guarded(path: Path, limits: Limits = Limits()) -> Reading:
-    """`Guard.read` with a guard shared by the whole program."""
-    return _shared.read(path, limits)
+def _send(worker: subprocess.Popen[bytes], request: object) -> None:
+    assert worker.stdin is not None
+    written = pickle.dumps(request)
+    worker.stdin.write(LENGTH.pack(len(written)) + written)
+    worker.stdin.flush()
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -137,7 +151,3 @@ def _blocks(pipe: IO[bytes], deadline: float) -> Iterator[bytes]:
                 raise EOFError
             yield block
     raise TimeoutError
-
-
-_shared = Guard()
-atexit.register(_shared.close)

@@ -1,10 +1,10 @@
-"""The reading process: takes one file at a time and reads each in a child of its own.
+"""The reading process: takes one file at a time and works on each in a child of its own.
 
-Started by `ingest.read.guarded` as `python -m ingest.read.worker`. It imports the readers once; a
-child forked from it starts in milliseconds, has limits on memory and processor time, and takes
+Started by `ingest.read.guarded` as `python -m ingest.read.worker`. It gets ready once; a child
+forked from it starts in milliseconds, has limits on memory and processor time, and takes
 whatever a hostile file does to it with itself.
 
-A request and an answer are each a pickle with its length before it, on standard input and output.
+What to get ready with, requests and answers are each a pickle with its length before it, on standard input and output.
 """
 
 import contextlib
@@ -17,29 +17,38 @@ import tempfile
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from assistant.errors import Damaged, LimitExceeded, SourceError
-from ingest.read.types import Reading
 
 LENGTH = struct.Struct("<Q")
-# Readers imported before the first file comes, for the sake of the second.
-_READY = ("ingest.read.pdf.reader", "ingest.read.html.reader", "ingest.read.office.docx", "ingest.read.text")
+_READERS = ("ingest.read.pdf.reader", "ingest.read.html.reader", "ingest.read.office.docx", "ingest.read.text")
 _MEMORY = "reading it took more than {size} MB of memory; raise the limit, or split the file"
 _STRANGE = "the file could not be understood; save it again in the program it comes from ({what})"
 _CRASHED = "the file made its reader crash; save it again in the program it comes from ({what})"
 
-Answer = Reading | SourceError
+# What is to be made of a file: called with its path, it gives what can be pickled or raises `SourceError`.
+Work = Callable[[Path], Any]
+
+
+def import_readers() -> None:
+    """Import the readers before the first file comes, for the sake of the second."""
+    for module in _READERS:
+        import_module(module)
 
 
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
-    """Answers requests (path, seconds, bytes of memory, whether pictures are read) until there are no more."""
-    for module in _READY:
-        import_module(module)
+    """Gets ready, and answers requests (work, path, seconds, bytes of memory) until there are no more."""
+    _received(requests)()
     _send(answers, b"")  # ready: from now on the clock runs for files
-    while head := requests.read(LENGTH.size):
-        path, seconds, memory, ocr = pickle.loads(requests.read(LENGTH.unpack(head)[0]))
-        _send(answers, _in_child(Path(path), seconds, memory, ocr))
+    while request := _received(requests):
+        work, path, seconds, memory = request
+        _send(answers, _in_child(work, Path(path), seconds, memory))
+
+
+def _received(requests: IO[bytes]) -> Any:
+    head = requests.read(LENGTH.size)
+    return pickle.loads(requests.read(LENGTH.unpack(head)[0])) if head else None
 
 
 def _send(answers: IO[bytes], answer: bytes) -> None:
@@ -47,12 +56,12 @@ def _send(answers: IO[bytes], answer: bytes) -> None:
     answers.flush()
 
 
-def _in_child(path: Path, seconds: float, memory: int, ocr: bool = False) -> bytes:
+def _in_child(work: Work, path: Path, seconds: float, memory: int) -> bytes:
     """The pickled answer for one file."""
     with tempfile.TemporaryFile() as box:
         child = os.fork()
         if child == 0:
-            _run(lambda: _limited(path, seconds, memory, ocr), box)
+            _run(lambda: _limited(work, path, seconds, memory), box)
         _, status = os.waitpid(child, 0)
         box.seek(0)
         answer = box.read()
@@ -73,22 +82,20 @@ def _run(work: Callable[[], bytes], box: IO[bytes]) -> None:
         os._exit(code)
 
 
-def _limited(path: Path, seconds: float, memory: int, ocr: bool) -> bytes:
+def _limited(work: Work, path: Path, seconds: float, memory: int) -> bytes:
     whole = int(seconds) + 5
     resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     try:
-        return pickle.dumps(_answer(path, ocr))
+        return pickle.dumps(_answer(work, path))
     except MemoryError:
         return pickle.dumps(LimitExceeded(path.name, _MEMORY.format(size=memory // 2**20)))
 
 
-def _answer(path: Path, ocr: bool) -> Answer:
-    """The reading of `path`, or why there is none. Any error of a reader counts against the file."""
-    from ingest.read.kinds import read
-
+def _answer(work: Work, path: Path) -> Any:
+    """What is made of `path`, or why nothing is. Any error counts against the file."""
     try:
-        return read(path, ocr) if ocr else read(path)
+        return work(path)
     except SourceError as error:
         return error
     except MemoryError:

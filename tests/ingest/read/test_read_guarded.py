@@ -63,19 +63,15 @@ def test_a_killed_worker_is_replaced(guard: Guard, good: Path) -> None:
     assert guard.read(good).text == "Words on paper"
 
 
-@pytest.mark.parametrize("crash", [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(7)])
-def test_a_crash_in_the_child_is_the_files_fault(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, crash: Callable[[], None]
-) -> None:
-    monkeypatch.setattr(kinds, "read", lambda path: crash())
-    answer = pickle.loads(worker._in_child(tmp_path / "bad.pdf", 10, 2**33))
+@pytest.mark.parametrize("crash", [lambda _: os.kill(os.getpid(), signal.SIGKILL), lambda _: os._exit(7)])
+def test_a_crash_in_the_child_is_the_files_fault(tmp_path: Path, crash: Callable[[Path], None]) -> None:
+    answer = pickle.loads(worker._in_child(crash, tmp_path / "bad.pdf", 10, 2**33))
     assert isinstance(answer, Damaged)
     assert "crash" in answer.reason
 
 
-def test_an_unforeseen_error_names_the_file_and_the_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(kinds, "read", lambda path: {}["nothing"])
-    answer = pickle.loads(worker._in_child(tmp_path / "bad.pdf", 10, 2**33))
+def test_an_unforeseen_error_names_the_file_and_the_place(tmp_path: Path) -> None:
+    answer = pickle.loads(worker._in_child(lambda _: {}["nothing"], tmp_path / "bad.pdf", 10, 2**33))
     assert isinstance(answer, Damaged)
     assert answer.source == "bad.pdf"
     assert "KeyError" in answer.reason
