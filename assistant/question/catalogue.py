@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from assistant.index.types import Document, Section, Span
+from assistant.language.lexicon import lexicon, union
 from assistant.language.organisations import aliases, named, without_case
 from assistant.language.words import WORD, stem, words
 
@@ -14,6 +15,9 @@ GENERIC = frozenset({
     "region", "regionen", "kommune", "kommun", "kommunen", "fylkeskommune", "landsting", "län", "digi", "city", "stad",
     "samarbeidet", "council", "county", "municipality", "the", "of", "og", "och", "i", "for", "för", "as", "a/s",
 })
+
+# Titles of so many words seldom stand in a question by chance; marks that make a name of words; kinds of documents shorter than this end many words.
+CHANCE, QUOTES, SHORTEST_KIND = 4, "\"'«»„“”‘’", 5
 
 # Documents of a language that are read to tell which language a word is of.
 MOST_READ = 200
@@ -75,14 +79,15 @@ class Catalogue:
         return max(map(len, self._titles), default=0)
 
     def titled_in(self, text: str) -> frozenset[str]:
-        """Ids of the documents whose whole title stands in `text`; of titles that hold one another, the longest."""
-        tokens = tuple(words(text))
-        longest = self._longest_title
+        """Ids of the documents whose whole title stands in `text`, meant as one; of titles that hold one another, the longest."""
+        tokens = list(WORD.finditer(text))
+        said = tuple(words(text))
         at, found = 0, frozenset[str]()
-        while at < len(tokens):
-            lengths = range(min(longest, len(tokens) - at), 1, -1)
-            length = next((length for length in lengths if tokens[at : at + length] in self._titles), 0)
-            found |= self._titles[tokens[at : at + length]] if length else frozenset()
+        while at < len(said):
+            lengths = range(min(self._longest_title, len(said) - at), 1, -1)
+            length = next((length for length in lengths if said[at : at + length] in self._titles), 0)
+            if length and _is_meant(text, Span(tokens[at].start(), tokens[at + length - 1].end()), said[at : at + length]):
+                found |= self._titles[said[at : at + length]]
             at += length or 1
         return found
 
@@ -161,3 +166,16 @@ def _lead_in(one: Labelled) -> str:
     """The line before a labelled item, where the sentence that leads in a list stands."""
     before = one.document.text[max(0, one.section.span.start - 160) : one.section.span.start].rstrip(" •-\n")
     return before.rsplit("\n", 1)[-1] if before.endswith(":") else ""
+
+
+def _is_meant(text: str, span: Span, title: tuple[str, ...]) -> bool:
+    """Whether the words of a title name it: written as a name, saying what kind of document it is, or too many for chance."""
+    named = span.start > 0 and (text[span.start].isupper() or text[span.start - 1] in QUOTES)
+    return named or len(title) >= CHANCE or any(word.endswith(kind) for word in title for kind in _kinds_of_documents())
+
+
+@cache
+def _kinds_of_documents() -> tuple[str, ...]:
+    """What a kind of document is called, in every language, as far as compounds can end in it."""
+    kinds = lexicon("en").raw["document_kinds"]
+    return tuple(form for kind in kinds for form in union("document_kinds", kind) if len(form) > SHORTEST_KIND)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.index.types import About, Document
 from assistant.question.catalogue import Catalogue
 
 
@@ -38,3 +39,25 @@ def test_a_collection_of_nothing_names_nothing() -> None:
     empty = Catalogue([])
     assert empty.organisations == ()
     assert empty.named_in("Region Halland") == ()
+
+
+TITLED = Catalogue([
+    Document(number, f"{number}.txt", title, About(title, "", "sv"), ())
+    for number, title in enumerate(("Eget företag", "Regional digitaliseringsstrategi", "Resor till och från arbetet"), 1)  # type: ignore[arg-type]
+])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vad står det i Eget företag om moms?", {1}),
+        ("Vad säger ”eget företag” om moms?", {1}),
+        ("Vad krävs för att driva eget företag inom trädgård?", set()),
+        ("vad säger regional digitaliseringsstrategi om data?", {2}),
+        ("Regional digitaliseringsstrategi, vad säger den?", {2}),
+        ("vad säger resor till och från arbetet om cykel?", {3}),
+    ],
+)
+def test_words_that_happen_to_be_a_title_name_no_document(text: str, found: set[int]) -> None:
+    """A title counts as one when it is written as a name, says what kind of document it is, or is too long for chance."""
+    assert TITLED.titled_in(text) == found
