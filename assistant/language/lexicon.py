@@ -8,6 +8,7 @@ from typing import Any
 from assistant.language.kept import toml
 
 LEXICON = Path(__file__).resolve().parents[2] / "prompts" / "lexicon"
+CONCEPTS = LEXICON / "concepts.toml"
 LANGUAGES = ("da", "nb", "nn", "sv", "en", "fi", "de", "fr")
 
 
@@ -97,7 +98,7 @@ def general(language: str) -> frozenset[str]:
 def concepts() -> dict[str, dict[str, tuple[str, ...]]]:
     """Concept to language to word forms: the cross-language glossary."""
     return {
-        name: {code: tuple(forms) for code, forms in row.items()} for name, row in _read("concepts.toml").items()
+        name: {code: tuple(forms) for code, forms in row.items()} for name, row in _read(CONCEPTS.name).items()
     }
 
 

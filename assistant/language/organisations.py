@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.lexicon import organisations
+from assistant.language.lexicon import LANGUAGES, lexicon, organisations
 
 NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
 CAPITAL = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 KIND_FIRST = re.compile(rf"\b(?:Region|Landsting|Kommune|City of|Stadt|Gemeinde|Région|Ville de)\s+{CAPITAL}(?:\s+(?:og|och)\s+{CAPITAL})?")
 KIND_LAST = re.compile(rf"\b{CAPITAL}(?:[ -]{CAPITAL})?\s+(?:kommune|kommun|fylkeskommune|regionen|kaupunki|Municipality|Region|County)\b")
-PAIR = re.compile(rf"\b{CAPITAL}\s+{CAPITAL}\b")
+# On one line: over the end of one, two names may stand beside each other by chance.
+PAIR = re.compile(rf"\b{CAPITAL}[^\S\r\n]+{CAPITAL}\b")
 # What Finnish adds to a foreign name: "Hallandin", "Region Sjællandissa". Short names are left alone: with an ending they are other words.
 FINNISH_CASE = re.compile(r"(?<=\w{6})(?:i?n|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|iin|i?ksi)\Z")
 
@@ -70,11 +71,28 @@ def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:
 
 def shaped(text: str) -> list[str]:
     """Names the lexicon does not know: "Region X", "X kommune", and capitalised pairs that keep coming back."""
-    pairs = Counter(" ".join(m.group().split()) for m in PAIR.finditer(text))
+    pairs = Counter(" ".join(m.group().split()) for m in PAIR.finditer(text) if not _has_small_word(m.group()))
     found = [" ".join(m.group().split()) for pattern in (KIND_FIRST, KIND_LAST) for m in pattern.finditer(text)]
     found += [name for name, count in pairs.items() if count >= 3 for _ in range(count)]
     every = set(found)
     return [name[:-1] if name.endswith("s") and name[:-1] in every else name for name in found]
+
+
+def _has_small_word(pair: str) -> bool:
+    """Whether one of the words is small in some language: then a sentence began in between ("Sverige Om du ...")."""
+    return any(word.casefold() in lexicon(code).words("stopwords") for word in pair.split() for code in LANGUAGES)
+
+
+def is_place(name: str) -> bool:
+    """Whether a canonical name is that of a place only: a town or a country, not the body that governs it."""
+    data = organisations()
+    listed = any(name in places for places in data.get("places", {}).values()) or name in data.get("ambiguous", ())
+    return listed and all(row["name"] != name for row in data.get("organisation", ()))
+
+
+def abroad() -> frozenset[str]:
+    """Names of places in countries whose bodies the lexicon does not know, the countries themselves among them."""
+    return frozenset(organisations().get("places", {}).get("world", ()))
 
 
 @cache

@@ -38,6 +38,8 @@ class Evidence:
 # question's: short words that look alike in a stranger's language are mostly chance, and in one's own a shared meaning is mostly a
 # shared word.
 WORTH = {"own": (1.0, 1.0, 0.2), "cousin": (0.8, 0.8, 0.8), "other": (0.4, 0.15, 0.8)}
+# What a concept weighs among the terms of a question; a word that may mean several shares it out.
+CONCEPT = 0.6
 # A stem this long, or a number, is seldom two words of two languages.
 TELLING = 6
 
@@ -49,7 +51,7 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
         return Evidence(nothing, nothing, nothing, nothing)
     kinds: tuple[dict[str, float], ...] = ({}, {}, {})
     for term, weight in query.items():
-        kinds[2 if is_concept(term) else 0 if _is_telling(term) else 1][term] = 1.0 if is_concept(term) else weight
+        kinds[2 if is_concept(term) else 0 if _is_telling(term) else 1][term] = weight / CONCEPT if is_concept(term) else weight
     worth = np.array([WORTH[nearness(language, one)] for one in collection.languages], dtype=np.float32)[collection.written_in]
     cosine, sentence = _cosines(collection, vector, lean)
     lexical = sum(worth[:, number] * collection.lexical.scores(terms) for number, terms in enumerate(kinds))

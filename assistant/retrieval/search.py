@@ -1,5 +1,6 @@
 """Search: the evidence added up, structure heeded, and a plan for each kind of question."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,16 +14,18 @@ from assistant.language.words import fold, words
 from assistant.question.types import Question
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.evidence import Scores, evidence
+from assistant.retrieval.evidence import CONCEPT, Scores, evidence
 from assistant.retrieval.lean import Leans
-from assistant.retrieval.terms import concepts_of, terms
+from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, terms
 from assistant.retrieval.windows import windows, with_heading
 from assistant.settings import RetrievalSettings
 
 # Being of the kind of label asked about ("which principle ...") is worth this much on the common scale.
 LABEL_KIND_BONUS = 12.0
-CONCEPT_WEIGHT = 0.6
 READABLE = 0.1
+# What the next window of a document is taken down by for each one before it, when a question names no place to look in: what
+# other documents say as well should be seen too.
+ANOTHER = 1.0
 # So many times the rows asked for are ranked, since some share a window.
 SPARE = 3
 LOWEST = np.float32(-1e9)
@@ -62,6 +65,8 @@ class Searcher:
             mask = titled if titled.any() else mask
         scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
         rows, labelled = self._rows(question, scores, SPARE * count)
+        if question.kind is Kind.FACT and not (question.labels or question.label_kind):
+            rows = self._varied(rows, scores)
         ranked = [float(scores[row]) for row in rows]
         hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages, count)
         hits = tuple(with_heading(hit, question.label_kind) for hit in hits)
@@ -75,9 +80,16 @@ class Searcher:
         # Small words of one language may carry weight in another: "on" is Finnish for "is" and Swedish for nothing.
         told = " ".join(word for word in words(text) if word not in small)
         stems = {term for code in self.collection.languages if code in LANGUAGES for term in terms(text if code == language else told, code, vocabulary)}
-        meant = {term for code in _readings(text, language) for term in terms(text, code, vocabulary)}
-        found = {term: 1.0 for term in sorted(stems) if not term.startswith("=")}
-        return found | {term: CONCEPT_WEIGHT for term in sorted(meant) if term.startswith("=")}
+        found = {term: 1.0 for term in sorted(stems) if not is_concept(term)}
+        return found | {term: CONCEPT * share for code in _readings(text, language) for term, share in sorted(self._meant(text, code).items())}
+
+    def _meant(self, text: str, language: str) -> dict[str, float]:
+        """The concepts of a text, each with its share of a word that may mean several: one word is not many signs."""
+        spoken, found = words(text), dict[str, float]()
+        for word in spoken:
+            own = {term for term, _ in self.collection.vocabulary.terms_of([word], language) if is_concept(term)}
+            found |= {term: max(found.get(term, 0.0), 1 / len(own)) for term in own}
+        return found | {f"={name}": 1.0 for name in concepts_in(spoken, language)}
 
     def _cousins(self, text: str, language: str) -> list[str]:
         """Words of the passages for words of the question that stand in none: misspellings, Nordic cousins."""
@@ -113,6 +125,16 @@ class Searcher:
             ranked.append(best_rows(np.where(self.collection.standing_in(own), scores, LOWEST), count))
         turns = [row for turn in range(count) for rows in ranked for row in rows[turn : turn + 1]]
         return turns[:count]
+
+    def _varied(self, rows: list[int], scores: Scores) -> list[int]:
+        """The rows in an order that lets other documents have a say: each next one of a document counts for a little less."""
+        left, taken, varied = list(rows), Counter[str](), list[int]()
+        while left:
+            best = max(left, key=lambda row: float(scores[row]) - ANOTHER * taken[self.collection.passages[row].document_id])
+            left.remove(best)
+            varied.append(best)
+            taken[self.collection.passages[best].document_id] += 1
+        return varied
 
     def _labelled(self, question: Question, scores: Scores) -> tuple[tuple[Document, Section], ...]:
         """Sections with a label the question names, in the documents in scope, best document first."""

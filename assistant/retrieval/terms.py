@@ -4,11 +4,17 @@ Three kinds, told apart by their prefix: a stem in a language (`sv:digital`), a 
 (same prefix, lower weight), and a concept of the cross-language glossary (`=library`).
 """
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
 
-from assistant.language.lexicon import concepts, lexicon
+from assistant.language import finnish
+from assistant.language.finnish import inflected
+from assistant.language.kept import kept
+from assistant.language.lexicon import CONCEPTS, concepts, lexicon
 from assistant.language.words import fold, parts, stem, words
 
 COMPOUND_WEIGHT, PIECE_WEIGHT = 0.5, 0.7
@@ -132,13 +138,27 @@ def _concept_forms(language: str) -> dict[str, tuple[str, ...]]:
 @cache
 def _concept_stems(language: str) -> dict[str, tuple[str, ...]]:
     code = {"no": "nb"}.get(language, language)
-    table: dict[str, list[str]] = {}
+    table = json.loads(kept(CONCEPTS, Path(__file__), _made_with(), _inflected_stems)) if code == "fi" else _stems_of(code, lambda form: (form,))
+    return {key: tuple(names) for key, names in table.items()}
+
+
+def _stems_of(code: str, forms: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+    """Every stem of the forms of a concept's words to the concepts that have it."""
+    table: dict[str, set[str]] = defaultdict(set)
     for name, row in concepts().items():
-        for form in row.get(code, ()):
-            if " " not in form:
-                table.setdefault(stem(fold(form), language), []).append(name)
-                table.setdefault(stem(form, language), []).append(name)
-    return {key: tuple(dict.fromkeys(names)) for key, names in table.items()}
+        for form in {one for word in row.get(code, ()) if " " not in word for one in forms(word)}:
+            for key in {stem(fold(form), code), stem(form, code)}:
+                table[key].add(name)
+    return {key: sorted(names) for key, names in table.items()}
+
+
+def _inflected_stems(_: bytes) -> bytes:
+    return json.dumps(_stems_of("fi", inflected)).encode()
+
+
+def _made_with() -> str:
+    """What the Finnish table depends on beside the concepts: it takes half a second to make, and is kept."""
+    return sha256(Path(finnish.__file__).read_bytes()).hexdigest()
 
 
 @cache

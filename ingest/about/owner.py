@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from assistant.language.lexicon import organisations
-from assistant.language.organisations import named, shaped
+from assistant.language.organisations import abroad, is_place, named, shaped
 from ingest.about.fact import Fact
 from ingest.about.sheet import HEAD, Sheet
 
@@ -24,7 +24,7 @@ def organisation(sheet: Sheet, declared: Mapping[str, str]) -> Fact[str]:
     states = _states()
     for text, weight in [(sheet.body[:ENOUGH], 1), (sheet.body[:HEAD], 1), *headings, (declared.get("title", ""), 5)]:
         for name in [*(found.name for found in named(text) if not found.ambiguous), *shaped(text)]:
-            votes[name] += weight * (name not in states)
+            votes[name] += weight * (name not in states and (weight > 1 or not is_place(name)))
     found, most = votes.most_common(1)[0] if votes else ("", 0)
     if most < FEWEST_VOTES:
         return Fact(declared.get("author", ""))
@@ -32,8 +32,8 @@ def organisation(sheet: Sheet, declared: Mapping[str, str]) -> Fact[str]:
 
 
 def _states() -> frozenset[str]:
-    """Countries: documents speak of them, and seldom for them."""
-    return frozenset(str(row["name"]) for row in organisations().get("organisation", ()) if row.get("kind") == "state")
+    """Countries and places abroad: documents speak of them, and seldom for them."""
+    return abroad() | {str(row["name"]) for row in organisations().get("organisation", ()) if row.get("kind") == "state"}
 
 
 def country(organisation: str, language: str) -> str:

@@ -150,3 +150,20 @@ def test_a_version_is_known_by_its_number(card: Card, line: str, number: str) ->
 @pytest.mark.parametrize("line", ["Dato: 12-03-2024", "Dato: 2024-03-12", "Udgivet 12. marts 2024", "12.03.2024"])
 def test_a_date_is_read_however_it_is_written(card: Card, line: str) -> None:
     assert card("Træstrategi", line).issued == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Ansöka om tillstånd", "Du får resa in i Sverige\nOm du har visum.\nDu får bo i Sverige\nOm du har tillstånd.\nDu får arbeta i Sverige\nOm du har kort."),
+        ("Tillstånd för medborgare i Schweiz", "Är du medborgare i Schweiz gäller andra regler. Schweiz är inte med i unionen, och Schweiz har egna avtal."),
+        ("Skicka in ansökan", "Skicka den till vårt kontor i Norrköping. Norrköping ligger nära Linköping, och från Norrköping går tåg till Norrköping."),
+    ],
+    ids=["a line that ends with a country", "a country the page is about", "a town with an office"],
+)
+def test_a_place_that_is_spoken_of_owns_no_document(card: Card, title: str, lines: str) -> None:
+    assert card(title, lines, "sv").organisation == ""
+
+
+def test_a_town_in_the_title_is_whose_document_it_is(card: Card) -> None:
+    assert card("Strategi för träd i Norrköping", "Norrköpings kommun antog strategin 2024.", "sv").organisation.startswith("Norrköping")

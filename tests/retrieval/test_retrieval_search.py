@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.retrieval.evidence import CONCEPT
+from assistant.retrieval.terms import is_concept
 from assistant.service import Assistant
+from assistant.settings import EmbeddingSettings, Settings
+from ingest.job import ingest
+from ingest.progress import Silence
 
 RIGHT = [
     ("sagostund för små barn", "får en bok"), ("landstrøm på kaiene", "to kaier"), ("hvor mange penge til cykelstier", "12 millioner"),
@@ -50,3 +55,27 @@ def test_documents_can_be_listed_and_fetched(assistant: Assistant) -> None:
     assert all(assistant.document(one.id) == one for one in held)
     with pytest.raises(KeyError):
         assistant.document("no-such-document")
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Six documents that say the same of the same thing, one of them three times over in other words."""
+    folder = tmp_path_factory.mktemp("shelf")
+    for number in range(5):
+        (folder / f"{number}.md").write_text(f"# Kort {number}\n\nKortet hentes på kontor {number} og koster {number}0 kroner om året for den der bor der.\n", encoding="utf-8")
+    parts = [f"## Del {n}\n\nKortet hentes på kontoret, og kortet koster penge, siger del {n} om kortet og kontoret i by {n}.\n" + f"\nEt andet afsnit {n} om noget ganske andet, nemlig træer, heste og broer. " * 9 for n in range(1, 5)]
+    (folder / "many.md").write_text("# Kortet\n\n" + "\n".join(parts), encoding="utf-8")
+    settings = Settings(index=folder / "index", embedding=EmbeddingSettings(sentences_until=0))
+    ingest(settings, [str(folder)], Silence())
+    return Assistant.open(settings)
+
+
+def test_one_document_does_not_crowd_out_the_others(shelf: Assistant) -> None:
+    assert len({hit.document.id for hit in shelf.search("Hvor hentes kortet?", 5)}) > 3
+
+
+def test_a_word_that_may_mean_several_things_is_one_sign(assistant: Assistant) -> None:
+    searcher = assistant.snapshot().answerer.searcher
+    several = {term: weight for term, weight in searcher.query_terms("hakea", "fi").items() if is_concept(term)}
+    one = {term: weight for term, weight in searcher.query_terms("oleskelulupa", "fi").items() if is_concept(term)}
+    assert len(several) > 1 and sum(several.values()) == pytest.approx(CONCEPT) and one == {"=residence_permit": CONCEPT}
