@@ -6,7 +6,10 @@ multiplies in bfloat16, or there is a graphics card, but takes seconds and half 
 
 import logging
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,7 +17,11 @@ from assistant.index.embedding import BundledEncoder, Encoder, Vectors
 from assistant.settings import EmbeddingSettings
 from ingest.embed import BATCH
 
+if TYPE_CHECKING:
+    from ingest.transformer import TransformerEncoder
+
 _log = logging.getLogger(__name__)
+_LOADING = Lock()
 
 # Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs about 9 s of processor time, and
 # saves 0.17 ms a character with bfloat16 (C engine 4,800 characters a second on two cores, torch 23,000) and 0.07 ms without.
@@ -42,6 +49,19 @@ def backend(encoder: Encoder, settings: EmbeddingSettings, texts: int, character
 def pays(settings: EmbeddingSettings, texts: int, characters: float, fast: bool) -> bool:
     """Whether loading sentence-transformers is worth it. The same job always gets the same backend."""
     return texts >= settings.bulk_from and characters >= (WORTH_FAST if fast else WORTH_SLOW)
+
+
+def transformer(device: str) -> "TransformerEncoder":
+    """Torch with the bundled weights, loaded once: who comes while it is being loaded waits. Raises what loading raises."""
+    with _LOADING:
+        return _loaded(device)
+
+
+@cache
+def _loaded(device: str) -> "TransformerEncoder":
+    from ingest.transformer import TransformerEncoder
+
+    return TransformerEncoder(None if device == "auto" else device, precise=not is_fast(device))
 
 
 def is_fast(device: str) -> bool:
@@ -77,10 +97,7 @@ class BulkEncoder:
     """Passages through torch, but for those too long for its window, which the engine takes apart."""
 
     def __init__(self, engine: BundledEncoder, device: str) -> None:
-        from ingest.transformer import TransformerEncoder
-
-        self._engine = engine
-        self._torch = TransformerEncoder(None if device == "auto" else device, precise=not is_fast(device))
+        self._engine, self._torch = engine, transformer(device)
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
         """Embed each text where it fits."""

@@ -2,12 +2,11 @@
 
 import logging
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 
 from assistant.settings import EmbeddingSettings
-from ingest.bulk import is_fast, pays
+from ingest.bulk import is_fast, pays, transformer
 from ingest.sources import Missed, Source
 from ingest.units import MOST
 from ingest.workbench import Held
@@ -23,11 +22,11 @@ def load_ahead(settings: EmbeddingSettings, found: Iterable[Source | Missed], he
     fresh = [Path(one.origin) for one in found if isinstance(one, Source) and one.origin not in known]
     characters = sum(path.stat().st_size for path in fresh if path.suffix.lower() in PLAIN and path.is_file()) // BYTES
     if settings.model == "bundled" and pays(settings, characters // MOST, characters, is_fast(settings.device)):
-        Thread(target=_load, name="foresight", daemon=True).start()
+        Thread(target=_load, args=(settings.device,), name="foresight", daemon=True).start()
 
 
-def _load() -> None:
+def _load(device: str) -> None:
     try:
-        import_module("ingest.transformer")
-    except (ImportError, OSError, RuntimeError) as error:
+        transformer(device)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:
         _log.debug("loading ahead failed (%s); who needs it will say so", error)

@@ -84,7 +84,7 @@ def test_one_that_is_broken_among_many_harms_none_beside_it(job: Any, tmp_path: 
 def loaded(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Set when loading ahead begins."""
     event = threading.Event()
-    monkeypatch.setattr(ingest.foresight, "_load", event.set)
+    monkeypatch.setattr(ingest.foresight, "transformer", lambda _: event.set())
     return event
 
 
