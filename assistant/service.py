@@ -94,8 +94,9 @@ class Assistant:
             self._refuse_other_models(publication)
             self._store.close()
             try:
-                collection = Collection(self._store.read(publication))
-                return Snapshot(stamp, ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval))
+                contents = self._store.read(publication)
+                self._store.close()  # everything is at hand: what Chroma keeps of it in memory is needed no more
+                return Snapshot(stamp, ExtractiveAnswerer(Collection(contents), self._encoder, self.settings.retrieval))
             except IndexBroken:
                 if self._store.publication() == publication:
                     raise

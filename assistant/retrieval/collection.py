@@ -18,7 +18,7 @@ from assistant.language.plain import plain
 from assistant.language.words import fold
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
-from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.lexical import Bags, LexicalIndex
 from assistant.retrieval.places import rows_of_sentences, surroundings
 from assistant.retrieval.terms import Vocabulary, terms
 
@@ -49,7 +49,7 @@ class Collection:
         self._bags: dict[tuple[str, Span], frozenset[str]] = {}
         self.catalogue = Catalogue(contents.documents.values())
         self.vocabulary = Vocabulary.of(plain(passage.text) for passage in self.passages)
-        bags = [terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages]
+        bags = Bags.of(terms(self.searched_text(one), self.language(one), self.vocabulary) for one in self.passages)
         self.lexical = LexicalIndex(bags)
         self.surrounding_of, self.surroundings = surroundings(self.passages, bags)
 

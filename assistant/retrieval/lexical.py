@@ -2,8 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,18 +11,55 @@ from numpy.typing import NDArray
 K1, B, B_UNCUT = 1.2, 0.4, 0.75
 
 
+class Bags:
+    """Bags of terms one after the other, in a few arrays: as many dictionaries would take ten times the memory."""
+
+    def __init__(self) -> None:
+        self.numbers: defaultdict[str, int] = defaultdict()
+        self.numbers.default_factory = self.numbers.__len__
+        self.terms, self.counts, self.sizes = array("i"), array("f"), array("i")
+
+    @classmethod
+    def of(cls, bags: Iterable[Mapping[str, float]]) -> "Bags":
+        """Take bags of terms in, each term with how often it stands there."""
+        made = cls()
+        for bag in bags:
+            made.terms.extend(map(made.numbers.__getitem__, bag))
+            made.counts.extend(bag.values())
+            made.sizes.append(len(bag))
+        return made
+
+    def together(self, groups: NDArray[np.int64]) -> "Bags":
+        """The bags of each group as one; `groups` are their numbers, shape (bags,), from 0 without a gap."""
+        made, ends = Bags(), np.cumsum(self.sizes)
+        made.numbers = self.numbers
+        found: dict[int, float] = {}
+        order = np.argsort(groups, kind="stable")
+        for row, after in zip(order, [*groups[order[1:]], -1], strict=True):
+            span = slice(ends[row] - self.sizes[row], ends[row])
+            for term, count in zip(self.terms[span], self.counts[span], strict=True):
+                found[term] = found.get(term, 0.0) + count
+            if after != groups[row]:
+                made.terms.extend(found)
+                made.counts.extend(found.values())
+                made.sizes.append(len(found))
+                found.clear()
+        return made
+
+
 class LexicalIndex:
     """Postings of a collection: for each term the passages it stands in and how often."""
 
-    def __init__(self, bags: Sequence[Mapping[str, float]], b: float = B) -> None:
-        self.size = len(bags)
-        lengths = np.array([sum(bag.values()) for bag in bags], dtype=np.float32)
-        mean = float(lengths.mean()) if len(bags) else 1.0
+    def __init__(self, bags: Bags, b: float = B) -> None:
+        self.size = len(bags.sizes)
+        flat, counts, sizes = np.array(bags.terms, dtype=np.int32), np.array(bags.counts, dtype=np.float32), np.array(bags.sizes, dtype=np.int64)
+        rows = np.repeat(np.arange(self.size, dtype=np.int32), sizes)
+        lengths = np.bincount(rows, counts, self.size).astype(np.float32)
+        mean = float(lengths.mean()) if self.size else 1.0
         self._norm = K1 * (1 - b + b * lengths / max(mean, 1e-6))
-        self._terms, flat = _numbered(bags)
-        order = np.argsort(flat, kind="stable")
-        self._rows = np.repeat(np.arange(self.size, dtype=np.int32), [len(bag) for bag in bags])[order]
-        self._counts = np.array(array("f", chain.from_iterable(bag.values() for bag in bags)), dtype=np.float32)[order]
+        self._terms = dict(bags.numbers)
+        order = np.argsort(flat, kind="stable").astype(np.int32)
+        self._rows, self._counts = rows[order], counts[order]
         # The postings of term n are those from `_starts[n]` to `_starts[n + 1]`.
         self._starts = np.concatenate([[0], np.cumsum(np.bincount(flat, minlength=len(self._terms)))])
 
@@ -51,11 +87,3 @@ class LexicalIndex:
     def _of(self, term: str) -> slice:
         number = self._terms.get(term)
         return slice(0) if number is None else slice(self._starts[number], self._starts[number + 1])
-
-
-def _numbered(bags: Sequence[Mapping[str, float]]) -> tuple[dict[str, int], NDArray[np.int32]]:
-    """Every term's number, in the order they are met, and the numbers of the terms of all bags one after the other."""
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    flat = array("i", map(numbers.__getitem__, chain.from_iterable(bags)))
-    return dict(numbers), np.array(flat, dtype=np.int32)

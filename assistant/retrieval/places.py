@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from assistant.index.contents import Sentences
 from assistant.index.types import Passage
-from assistant.retrieval.lexical import B_UNCUT, LexicalIndex
+from assistant.retrieval.lexical import B_UNCUT, Bags, LexicalIndex
 
 # Surroundings longer than this, in characters, are about too much to tell anything of one passage.
 WIDEST = 4000
 
 
-def surroundings(passages: Sequence[Passage], bags: Sequence[Mapping[str, float]]) -> tuple[NDArray[np.int64], LexicalIndex]:
+def surroundings(passages: Sequence[Passage], bags: Bags) -> tuple[NDArray[np.int64], LexicalIndex]:
     """For each passage the number of its surroundings, and an index of the words of those.
 
     A short document surrounds its passages; in a longer one the section does, nearest the top, that is short enough.
@@ -24,11 +24,8 @@ def surroundings(passages: Sequence[Passage], bags: Sequence[Mapping[str, float]
     for one in passages:
         lengths.update(dict.fromkeys(_holders(one), len(one.text)))
     numbers: dict[tuple[str, ...], int] = {}
-    chosen = [numbers.setdefault(_nearest(one, lengths), len(numbers)) for one in passages]
-    together: list[Counter[str]] = [Counter() for _ in numbers]
-    for number, bag in zip(chosen, bags, strict=True):
-        together[number].update(bag)
-    return np.array(chosen, dtype=np.int64), LexicalIndex(together, B_UNCUT)
+    chosen = np.array([numbers.setdefault(_nearest(one, lengths), len(numbers)) for one in passages], dtype=np.int64)
+    return chosen, LexicalIndex(bags.together(chosen), B_UNCUT)
 
 
 def _holders(passage: Passage) -> list[tuple[str, ...]]:
