@@ -83,7 +83,7 @@ def test_a_run_whose_check_fails_publishes_nothing(job: Any, tmp_path: Path, mon
     folder = folder_of(tmp_path, ["heste"])
     job.run(folder)
     (folder / "heste.md").write_text(strategy("skove"))
-    monkeypatch.setattr(Store, "nearest", lambda *_: [])
+    monkeypatch.setattr(Store, "vectors", lambda *_: {})
     with pytest.raises(IndexBroken, match="nothing was published"):
         job.run(folder)
     monkeypatch.undo()

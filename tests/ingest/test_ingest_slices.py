@@ -104,13 +104,3 @@ def test_a_full_disk_under_the_working_file_publishes_nothing_and_says_so(job: A
     with pytest.raises(IndexBroken, match="nothing was published. Check free disk space"):
         job.run(folder)
     assert (job.folder / "current.json").read_bytes() == pointer and job.sources() == ["heste.md"]
-
-
-def test_a_record_that_was_not_written_as_it_should_stops_the_publication(job: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = folder_of(tmp_path, ["heste"])
-    job.run(folder)
-    before = contents(job.folder).publication
-    monkeypatch.setattr(Store, "vectors", lambda *_: {})
-    with pytest.raises(IndexBroken, match="does not find its own passage"):
-        job.run(folder_of(tmp_path, ["skove"]))
-    assert contents(job.folder).publication == before
