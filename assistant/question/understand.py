@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.language.identify import MAINLAND, identify
 from assistant.language.labels import find_labels, kind_of, misspelt_labels, ordinal_words, plurals, read_number
 from assistant.language.lexicon import LANGUAGES, general, lexicons, union
-from assistant.language.organisations import aliases, named, shaped
+from assistant.language.organisations import aliases, named, shaped, without_case
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import again, aside, asked_language, has, wanted
@@ -132,7 +132,8 @@ def beyond_label(question: Question) -> tuple[str, ...]:
     kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
     organisation = {word for name in question.organisations for form in aliases(name) for word in words(form)}
     ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns")
-    return tuple(word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1)
+    left = [word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1]
+    return tuple(word for word in left if without_case(word) not in organisation)
 
 
 def telling(question: Question) -> list[str]:

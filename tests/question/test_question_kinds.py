@@ -144,3 +144,8 @@ def test_an_answer_may_be_asked_for_in_another_language(ask: Ask, text: str, lan
 @pytest.mark.parametrize("text", ["?", "...", "🙂", "a", "§", "princip", "12345", "\u202eabc", "<script>alert(1)</script>", "' OR 1=1 --", "a" * 4000, "Hvad " * 700, "(" * 500])
 def test_whatever_is_typed_is_understood_as_something(ask: Ask, text: str) -> None:
     assert ask(text).kind in Kind
+
+
+@pytest.mark.parametrize("text", ["Mitä periaate 2 sanoo Klitborgissa?", "Mitä fokusalue 2 sanoo Region Hallandissa?", "Vad säger fokusområde 2 i Hallands plan?"])
+def test_an_organisation_with_an_ending_is_still_no_subject(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.LOOKUP
