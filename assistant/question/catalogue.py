@@ -1,5 +1,6 @@
 """What the collection holds, as a question can name it: organisations with their names, labels, languages."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ GENERIC = frozenset({
 })
 
 # Titles of so many words seldom stand in a question by chance; marks that make a name of words; kinds of documents shorter than this end many words.
-CHANCE, QUOTES, SHORTEST_KIND = 4, "\"'«»„“”‘’", 5
+CHANCE, QUOTES, SHORTEST_KIND = 4, "\"'«»„“”‘’", 6
 
 # Documents of a language that are read to tell which language a word is of.
 MOST_READ = 200
@@ -80,8 +81,9 @@ class Catalogue:
 
     def titled_in(self, text: str) -> frozenset[str]:
         """Ids of the documents whose whole title stands in `text`, meant as one; of titles that hold one another, the longest."""
-        tokens = list(WORD.finditer(text))
-        said = tuple(words(text))
+        text = unicodedata.normalize("NFKC", text)  # as `words` does: each token is then one word, or none
+        tokens = [match for match in WORD.finditer(text) if words(match.group())]
+        said = tuple(word for match in tokens for word in words(match.group()))
         at, found = 0, frozenset[str]()
         while at < len(said):
             lengths = range(min(self._longest_title, len(said) - at), 1, -1)
@@ -178,4 +180,4 @@ def _is_meant(text: str, span: Span, title: tuple[str, ...]) -> bool:
 def _kinds_of_documents() -> tuple[str, ...]:
     """What a kind of document is called, in every language, as far as compounds can end in it."""
     kinds = lexicon("en").raw["document_kinds"]
-    return tuple(form for kind in kinds for form in union("document_kinds", kind) if len(form) > SHORTEST_KIND)
+    return tuple(form for kind in kinds for form in union("document_kinds", kind) if len(form) >= SHORTEST_KIND)

@@ -61,3 +61,9 @@ TITLED = Catalogue([
 def test_words_that_happen_to_be_a_title_name_no_document(text: str, found: set[int]) -> None:
     """A title counts as one when it is written as a name, says what kind of document it is, or is too long for chance."""
     assert TITLED.titled_in(text) == found
+
+
+@pytest.mark.parametrize("before", ["⅓ av ⅔ och ½ av ¼: ", "x" * 200 + " ", "Fo\u0308r mig: "])
+def test_a_title_is_found_behind_letters_that_are_written_in_several_ways(before: str) -> None:
+    assert TITLED.titled_in(before + "vad står i Eget företag") == {1}
+    assert TITLED.titled_in(before + "vad säger regional digitaliseringsstrategi") == {2}
