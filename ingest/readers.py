@@ -3,9 +3,8 @@
 import atexit
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from queue import LifoQueue
 from typing import TypeVar
@@ -32,14 +31,9 @@ class Readers:
 
     def document(self, making: Making, path: Path, limits: Limits) -> tuple[Document, Passages]:
         """What is made of a file, once a process is free. Raises what `Guard.run` raises."""
-        with self._one() as guard:
-            return guard.run(making, path, limits)
-
-    @contextmanager
-    def _one(self) -> Iterator[Guard]:
         guard = self._idle.get()
         try:
-            yield guard
+            return guard.run(making, path, limits)
         finally:
             self._idle.put(guard)
 

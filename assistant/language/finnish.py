@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 VOWEL = "aeiouyäö"
 # The last consonants before the last vowels: strong and weak.
 GRADES = (("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d"), ("p", "v"), ("k", ""))
+STRONGER = tuple((weak, strong) for strong, weak in GRADES if weak)
 # After these, a single consonant stays: "posti", "matka".
 FIRM = re.compile(r"(?:s[ptk]|tk)\Z")
 SHORTEST = 3
@@ -90,7 +91,7 @@ def _weak(stem: str) -> list[str]:
 
 def _strong(stem: str) -> list[str]:
     """A stem as it is, and in the strong grade."""
-    return [stem, *_changed(stem, [(weak, strong) for strong, weak in GRADES if weak])]
+    return [stem, *_changed(stem, STRONGER)]
 
 
 def _changed(stem: str, changes: Iterable[tuple[str, str]]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.lexicon import LANGUAGES, lexicon, organisations
+from assistant.language.lexicon import organisations, union
 
 NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
 CAPITAL = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
@@ -80,14 +80,19 @@ def shaped(text: str) -> list[str]:
 
 def _has_small_word(pair: str) -> bool:
     """Whether one of the words is small in some language: then a sentence began in between ("Sverige Om du ...")."""
-    return any(word.casefold() in lexicon(code).words("stopwords") for word in pair.split() for code in LANGUAGES)
+    return any(word.casefold() in union("stopwords") for word in pair.split())
 
 
 def is_place(name: str) -> bool:
     """Whether a canonical name is that of a place only: a town or a country, not the body that governs it."""
+    return name in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
     data = organisations()
-    listed = any(name in places for places in data.get("places", {}).values()) or name in data.get("ambiguous", ())
-    return listed and all(row["name"] != name for row in data.get("organisation", ()))
+    listed = frozenset(data.get("ambiguous", ())).union(*data.get("places", {}).values())
+    return listed - {row["name"] for row in data.get("organisation", ())}
 
 
 def abroad() -> frozenset[str]:

@@ -9,9 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from assistant.language import finnish
+from assistant.language import words as spelt
 from assistant.language.finnish import inflected
 from assistant.language.kept import kept
 from assistant.language.lexicon import CONCEPTS, concepts, lexicon
@@ -158,7 +160,8 @@ def _inflected_stems(_: bytes) -> bytes:
 
 def _made_with() -> str:
     """What the Finnish table depends on beside the concepts: it takes half a second to make, and is kept."""
-    return sha256(Path(finnish.__file__).read_bytes()).hexdigest()
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (finnish, spelt))
+    return f"{sha256(code).hexdigest()} snowballstemmer {version('snowballstemmer')}"
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import IO, TypeVar
 from assistant.errors import Damaged, LimitExceeded, SourceError
 from ingest.read.kinds import read
 from ingest.read.types import Reading
-from ingest.read.worker import LENGTH, import_readers
+from ingest.read.worker import LENGTH, import_readers, send
 
 T = TypeVar("T")
 
@@ -109,9 +109,7 @@ class Guard:
 
 def _send(worker: subprocess.Popen[bytes], request: object) -> None:
     assert worker.stdin is not None
-    written = pickle.dumps(request)
-    worker.stdin.write(LENGTH.pack(len(written)) + written)
-    worker.stdin.flush()
+    send(worker.stdin, pickle.dumps(request))
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -40,10 +40,10 @@ def import_readers() -> None:
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Gets ready, and answers requests (work, path, seconds, bytes of memory) until there are no more."""
     _received(requests)()
-    _send(answers, b"")  # ready: from now on the clock runs for files
+    send(answers, b"")  # ready: from now on the clock runs for files
     while request := _received(requests):
         work, path, seconds, memory = request
-        _send(answers, _in_child(work, Path(path), seconds, memory))
+        send(answers, _in_child(work, Path(path), seconds, memory))
 
 
 def _received(requests: IO[bytes]) -> Any:
@@ -51,9 +51,10 @@ def _received(requests: IO[bytes]) -> Any:
     return pickle.loads(requests.read(LENGTH.unpack(head)[0])) if head else None
 
 
-def _send(answers: IO[bytes], answer: bytes) -> None:
-    answers.write(LENGTH.pack(len(answer)) + answer)
-    answers.flush()
+def send(pipe: IO[bytes], written: bytes) -> None:
+    """Send a pickle, its length before it."""
+    pipe.write(LENGTH.pack(len(written)) + written)
+    pipe.flush()
 
 
 def _in_child(work: Work, path: Path, seconds: float, memory: int) -> bytes:
