@@ -6,7 +6,7 @@ every candidate with its share, and settle ties with what they know (the documen
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.language.classifier import rank
 from assistant.language.lexicon import LANGUAGES, lexicon
@@ -27,6 +27,7 @@ SPELLING_WEIGHT, SPELLING_LIMIT = 1.0, 6.0
 NYNORSK_RARITY = 1.2
 
 
+@lru_cache(maxsize=16)  # what is asked is looked at as a whole, without its names, and once more to search for
 def identify(text: str) -> tuple[tuple[str, float], ...]:
     """Candidate languages with their shares (they sum to 1), most likely first."""
     scores = {code: _small_words(text, code) + _letters(text, code) for code in LANGUAGES}

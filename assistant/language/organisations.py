@@ -9,6 +9,7 @@ from assistant.index.types import Span
 from assistant.language.lexicon import organisations, union
 
 NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
+MOST_WORDS = 5  # of a name
 CAPITAL = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 KIND_FIRST = re.compile(rf"\b(?:Region|Landsting|Kommune|City of|Stadt|Gemeinde|Région|Ville de)\s+{CAPITAL}(?:\s+(?:og|och)\s+{CAPITAL})?")
 KIND_LAST = re.compile(rf"\b{CAPITAL}(?:[ -]{CAPITAL})?\s+(?:kommune|kommun|fylkeskommune|regionen|kaupunki|Municipality|Region|County)\b")
@@ -44,12 +45,20 @@ def named(text: str) -> list[NamedPlace]:
 
 
 def _longest(text: str, tokens: list[re.Match[str]], at: int) -> tuple[NamedPlace, int] | None:
-    for length in range(min(5, len(tokens) - at), 0, -1):
+    longest = MOST_WORDS if tokens[at].group().casefold() in _openings() else 1
+    for length in range(min(longest, len(tokens) - at), 0, -1):
         span = Span(tokens[at].start(), tokens[at + length - 1].end())
         known = _known(span.of(text))
         if known and _is_written_as_name(span.of(text), known):
             return NamedPlace(span, known[0], known[1]), length
     return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of the names that have several."""
+    spelt = (NAME_WORD.findall(name) for name in _names())
+    return frozenset(found[0] for found in spelt if len(found) > 1)
 
 
 def _known(written: str) -> tuple[str, bool] | None:

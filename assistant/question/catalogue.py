@@ -110,12 +110,21 @@ class Catalogue:
         found: list[tuple[Span, str]] = []
         at = 0
         while at < len(tokens):
-            lengths = range(min(4, len(tokens) - at), 0, -1)
+            lengths = range(min(4, len(tokens) - at) if self._may_begin(tokens[at].group()) else 0, 0, -1)
             spans = [Span(tokens[at].start(), tokens[at + length - 1].end()) for length in lengths]
             match = next(((span, name) for span in spans if (name := self._name_of(tuple(words(span.of(text)))))), None)
             found += [match] if match else []
             at += len(WORD.findall(match[0].of(text))) if match else 1
         return found
+
+    def _may_begin(self, token: str) -> bool:
+        """Whether a word begins as some organisation's name does; most do not, and need no closer look."""
+        return any(word[:length] in self._beginnings for word in words(token)[:1] for length in (1, 2))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """The first two letters of every name, one where it has no more."""
+        return frozenset(name[0][:2] for name in self._names if name)
 
     def _name_of(self, tokens: tuple[str, ...]) -> str:
         """The organisation some words name; the last one may carry a genitive -s or a Finnish ending."""

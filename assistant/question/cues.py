@@ -98,12 +98,15 @@ def _without(text: str, phrases: tuple[str, ...]) -> str:
 def _may_mention(text: str, phrases: tuple[str, ...]) -> bool:
     """Whether all words of a phrase stand in the text, in whatever order: patterns are slow to make, and few are needed for one question."""
     low = text.casefold()
-    return any(all(word in low for word in wanted) for wanted in _parts(phrases))
+    near = [wanted for longest, wanted in _parts(phrases) if longest in low]
+    return any(all(word in low for word in wanted) for wanted in near)
 
 
 @cache
-def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.casefold().replace("...", " ").split()) for phrase in phrases)
+def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of each phrase, with the longest before them: most often that one is missing."""
+    wanted = [tuple(phrase.casefold().replace("...", " ").split()) for phrase in phrases]
+    return tuple((max(one, key=len), one) for one in wanted)
 
 
 @cache
