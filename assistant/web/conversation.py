@@ -63,6 +63,15 @@ class Conversation:
         """Without the last turn, for asking it again."""
         return replace(self, turns=self.turns[:-1])
 
+    def stopped(self) -> "Conversation":
+        """With what has come so far of an answer that was being written; of several writers, none goes on after this."""
+        unfinished = self.turns and not self.turns[-1].done
+        return self.ending_in(replace(self.turns[-1], state="stopped")) if unfinished else self
+
+    def awaits(self, question: str) -> bool:
+        """Whether just this question is being answered."""
+        return bool(self.turns) and not self.turns[-1].done and self.turns[-1].question == question
+
     def key(self, turn: Turn) -> str:
         """What the page calls a turn by: the shelf finds it again."""
         return f"{self.id}.{turn.number}"
@@ -107,6 +116,11 @@ class Shelf:
         if held := self.get(conversation_id):
             return held
         return Conversation(conversation_id) if MADE.fullmatch(conversation_id) else start()
+
+    def halt(self, conversation_id: str) -> Conversation:
+        """The conversation, in which nothing is being written any more."""
+        held = self.take(conversation_id)
+        return held if (halted := held.stopped()) is held else self.put(halted)
 
     def turn(self, key: str) -> Turn | None:
         """The turn behind a `Conversation.key`."""

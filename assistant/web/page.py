@@ -20,6 +20,8 @@ from assistant.web.talk import Talk
 # Runs once for each of our HTML parts: `page.js` turns clicks on `data-event` into Gradio events.
 WIRE = "window.rettesnor.wire(element, trigger, watch)"
 # Nothing here is meant for Gradio's API clients, and our own words say that something is going on.
+# Gradio drops an event while an earlier one of its kind is pending, and an answer pends a little after it is seen to be
+# complete: `trigger_mode` says wherever a second press must not be lost.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 CASE_LINES = 5
 # What is drawn before the visitor has arrived: it has no id, so that nobody's words can ever land in it.
@@ -113,18 +115,18 @@ def _wire_talk(parts: Parts, talk: Talk) -> None:
     outputs: list[Any] = [parts.box, parts.conversation, parts.kept, parts.scope, parts.send, parts.stop]
     about_it = [parts.kept, parts.scope]
     triggers = [parts.box.submit, parts.send.click, parts.conversation.example_select, parts.documents.example_select]
-    asked = gr.on(triggers, talk.ask, [parts.box, *about_it], outputs, **QUIET)
-    again = parts.conversation.retry(talk.again, about_it, outputs, **QUIET)
-    parts.stop.click(talk.stop, about_it, outputs, cancels=[asked, again], queue=False, **QUIET)
+    asked = gr.on(triggers, talk.ask, [parts.box, *about_it], outputs, trigger_mode="multiple", **QUIET)
+    again = parts.conversation.retry(talk.again, about_it, outputs, trigger_mode="multiple", **QUIET)
+    for event, handler in ((parts.stop.click, talk.stop), (parts.conversation.clear, talk.clear)):
+        event(handler, about_it, outputs, cancels=[asked, again], queue=False, **QUIET)
     parts.conversation.edit(talk.edit, about_it, outputs, queue=False, **QUIET)
-    parts.conversation.clear(talk.clear, [parts.scope], outputs, queue=False, **QUIET)
 
 
 def _wire_reading(parts: Parts, reading: Reading) -> None:
     for html in (parts.conversation, parts.documents, parts.comparison, parts.source):
         html.select(reading.open, None, parts.source, queue=False, trigger_mode="always_last", **QUIET)
     for html in (parts.conversation, parts.comparison):
-        html.like(reading.judge, None, parts.thanks, queue=False, **QUIET)
+        html.like(reading.judge, None, parts.thanks, queue=False, trigger_mode="multiple", **QUIET)
     arrived: list[Any] = [parts.conversation, parts.kept, parts.source, parts.documents, parts.about]
     lists: list[Any] = [parts.scope, parts.organisation, parts.principle]
     # Not `load`: Gradio fires that itself, without what the browser remembers, and whichever came last would win.
@@ -132,10 +134,9 @@ def _wire_reading(parts: Parts, reading: Reading) -> None:
 
 
 def _wire_fit(parts: Parts, fit: Fit) -> None:
-    parts.organisation.input(fit.principles, parts.organisation, parts.principle, queue=False, **QUIET)
-    parts.compare.click(
-        fit.compare, [parts.organisation, parts.principle, parts.case], parts.comparison, **QUIET
-    )
+    last: dict[str, Any] = {"trigger_mode": "always_last", **QUIET}
+    parts.organisation.input(fit.principles, parts.organisation, parts.principle, queue=False, **last)
+    parts.compare.click(fit.compare, [parts.organisation, parts.principle, parts.case], parts.comparison, **last)
 
 
 def _collection(desk: Desk) -> tuple[Any, ...]:

@@ -35,7 +35,8 @@ class Reading:
     def arrive(self, event: gr.EventData) -> tuple[Any, ...]:
         """What a visitor sees first: their conversation, the documents as they are now, a shared place."""
         brought = data_of(event)
-        conversation = self.desk.shelf.take(str(brought.get("conversation", "")))
+        # Who arrives with an unfinished answer has left the page it was being written on.
+        conversation = self.desk.shelf.halt(str(brought.get("conversation", "")))
         collection, trouble = documents_of(self.desk.door)
         words, fit = self.desk.words, Fit(self.desk)
         names = fit.organisations()

@@ -1,7 +1,7 @@
 """The handlers of the conversation: ask, stop, ask again, edit, start anew, and come back to one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -31,23 +31,20 @@ class Talk:
         chosen = str(brought.get("scope", chosen or ""))
         text = str(brought.get("text", "" if "scope" in brought else text)).strip()
         conversation = self.desk.shelf.take(conversation_id)
-        if not text:
+        if not text or conversation.awaits(text):
             yield (gr.skip(), gr.skip(), conversation.id, chosen, gr.skip(), gr.skip())
             return
-        yield from self._answer(conversation, text, chosen)
+        yield from self._answer(conversation.stopped(), text, chosen)
 
     def again(self, conversation_id: str, chosen: str | None) -> Iterator[Shown]:
         """Ask the last question once more, in its place."""
         conversation = self.desk.shelf.take(conversation_id)
-        if conversation.turns:
+        if conversation.turns and conversation.turns[-1].done:
             yield from self._answer(conversation.without_last(), conversation.turns[-1].question, chosen or "")
 
     def stop(self, conversation_id: str, chosen: str | None) -> Shown:
         """Keep what has come so far. Gradio has cancelled the handler that was writing."""
-        conversation = self.desk.shelf.take(conversation_id)
-        if conversation.turns and not conversation.turns[-1].done:
-            conversation = conversation.ending_in(replace(conversation.turns[-1], state="stopped"))
-        return self._show(self.desk.shelf.put(conversation), chosen or "", running=False)
+        return self._show(self.desk.shelf.halt(conversation_id), chosen or "", running=False)
 
     def edit(self, conversation_id: str, chosen: str | None) -> Shown:
         """Put the last question back into the box."""
@@ -56,8 +53,9 @@ class Talk:
         shorter = self.desk.shelf.put(conversation.without_last())
         return (text, *self._show(shorter, chosen or "", running=False)[1:])
 
-    def clear(self, chosen: str | None) -> Shown:
-        """A new conversation."""
+    def clear(self, conversation_id: str, chosen: str | None) -> Shown:
+        """A new conversation; in the old one nothing more is written."""
+        self.desk.shelf.halt(conversation_id)
         return self._show(self.desk.shelf.put(start()), chosen or "", running=False)
 
     def html(self, conversation: Conversation) -> Markup:
@@ -77,6 +75,8 @@ class Talk:
         conversation = self.desk.shelf.put(conversation.adding(turn))
         yield self._show(conversation, chosen, running=True)
         for step in grow(self.desk, conversation.turns[-1], text, history, scope.read(chosen)):
+            if self.desk.shelf.get(conversation.id) not in (None, conversation):
+                return  # stopped, or another question has been put
             conversation = self.desk.shelf.put(conversation.ending_in(step))
             yield self._show(conversation, chosen, running=not step.done, clear=False)
 

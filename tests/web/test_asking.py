@@ -82,6 +82,58 @@ def test_a_streamed_answer_grows_and_ends_complete(halting: Any, visit: Any) -> 
     page.locator(".turn[data-state=done] blockquote").wait_for()
 
 
+def test_a_question_put_while_an_answer_is_being_written_takes_its_place(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
+    page = visitor.go()
+    page.locator("#question textarea").fill("Hvad siger princip 2?")
+    page.locator("#question textarea").press("Enter")
+    page.locator(".turn[data-state=writing]").wait_for()
+    page.locator("#question textarea").fill("Hvad siger princip 1?")
+    page.locator("#question textarea").press("Enter")
+    page.locator(".turn[data-state=stopped] + .turn[data-state=writing]").wait_for()
+    halting.assistant.released.set()
+    page.locator(".turn[data-state=stopped] + .turn[data-state=done] blockquote").wait_for()
+    assert [one.split()[-1] for one in page.locator(".turn h2").all_inner_texts()] == ["2?", "1?"]
+
+
+def test_the_same_question_pressed_twice_is_asked_once(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
+    page = visitor.go()
+    before = len(halting.assistant.asked)
+    page.evaluate("""() => { const one = document.querySelector('.examples button'); one.click(); one.click(); }""")
+    page.locator(".turn[data-state=writing]").wait_for()
+    halting.assistant.released.set()
+    page.locator(".turn[data-state=done]").wait_for()
+    assert (page.locator(".turn").count(), len(halting.assistant.asked) - before) == (1, 1)
+
+
+def test_a_new_conversation_begun_while_an_answer_is_being_written_stays_empty(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
+    page = visitor.go()
+    page.locator("#question textarea").fill("Hvad siger princip 2?")
+    page.locator("#send").click()
+    page.locator(".turn[data-state=writing]").wait_for()
+    page.get_by_role("button", name="Ny samtale").click()
+    page.locator(".examples").wait_for()
+    halting.assistant.released.set()
+    page.locator("#send").wait_for()
+    page.wait_for_timeout(500)
+    assert page.locator(".turn").count() == 0
+
+
+def test_a_reload_while_an_answer_is_being_written_keeps_what_has_come_and_says_so(halting: Any, visit: Any) -> None:
+    visitor = visit(halting)
+    page = visitor.go()
+    page.locator("#question textarea").fill("Hvad siger princip 2?")
+    page.locator("#send").click()
+    page.locator(".turn[data-state=writing]").wait_for()
+    page.reload()
+    page.locator(".turn[data-state=stopped]").get_by_text("Stoppet, før svaret var færdigt.").wait_for()
+    halting.assistant.released.set()
+    assert visitor.ask("Hvad siger princip 2?").locator("blockquote").count() == 1
+    assert page.locator(".turn").count() == 2
+
+
 def test_ask_again_replaces_the_last_answer_and_edit_brings_the_question_back(server: Any, visit: Any) -> None:
     visitor = visit(server)
     page = visitor.go()
