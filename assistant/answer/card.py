@@ -9,8 +9,8 @@ from assistant.language.card import card_words
 from assistant.language.lexicon import general, union
 from assistant.language.words import words
 from assistant.question.cues import mentions
+from assistant.question.kind import beyond_label
 from assistant.question.types import Wants
-from assistant.question.understand import beyond_label
 from assistant.record import Kind
 
 # The field a question asks for, and where its evidence may stand on the card.

@@ -2,8 +2,8 @@
 
 from assistant.answer.kit import Kit, heading_span
 from assistant.answer.stating import Stating
-from assistant.language.labels import kind_of, kinds_named
-from assistant.question.understand import telling
+from assistant.language.labels import kinds_named
+from assistant.question.kind import beyond_kinds
 from assistant.record import Quoted, Say, Table
 
 # Sentences quoted of each organisation.
@@ -34,7 +34,7 @@ def _cells(kit: Kit, name: str) -> list[tuple[Say | Quoted]]:
 
 def _labels(kit: Kit, name: str) -> list[Quoted]:
     """The set of labels that an organisation has when nothing but sets is compared: principles here, focus areas there."""
-    kinds = kinds_named(kit.question.text) if all(kind_of(word) for word in telling(kit.question)) else frozenset()
+    kinds = () if beyond_kinds(kit.question) else kinds_named(kit.question.text)
     for document in kit.collection.catalogue.of(name) if kinds else ():
         sections = [one for one in document.sections if one.label and one.label.kind in kinds]
         firsts = {one.label.key: one for one in reversed(sections) if one.label}

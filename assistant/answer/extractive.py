@@ -103,8 +103,8 @@ def notes(kit: Kit, today: date) -> list[Note]:
     for document in cited:
         status = document.about.status(today)
         if status is Status.EXPIRED:
-            day = document.about.valid_to.isoformat() if document.about.valid_to else ""
-            notes.append(Note("expired", kit.messages.say("note.expired", title=document.about.title, date=day)))
+            key, day = ("note.expired", document.about.valid_to.isoformat()) if document.about.valid_to else ("note.expired_undated", "")
+            notes.append(Note("expired", kit.messages.say(key, title=document.about.title, date=day)))
         elif status is Status.DRAFT:
             notes.append(Note("draft", kit.messages.say("note.draft", title=document.about.title)))
         current = newer(document, kit.collection.documents, today)

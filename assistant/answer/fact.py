@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.answer.agreement import name_copies, opposed, repeats
 from assistant.answer.kit import Kit, heading_span
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable
@@ -9,7 +10,7 @@ from assistant.index.types import Document, Passage, PassageKind, Role, Span
 from assistant.language.lexicon import lexicon
 from assistant.language.words import words
 from assistant.question.types import Wants
-from assistant.record import Items, Kind, Quoted
+from assistant.record import Items, Kind, Note, Quoted
 from assistant.retrieval.terms import terms
 
 # Words one answer may quote, and words below which a quote takes the next sentence with it; a further one must score this close to the best.
@@ -23,8 +24,11 @@ BEYOND, MOST_ITEMS = 2500, 30
 
 
 def compose(kit: Kit) -> None:
-    """Quotes of the best sentences, each grown to what it needs, until the word limit."""
+    """Quotes of the best sentences, each grown to what it needs, until the word limit; and where another document says the same or denies it."""
     spans = chosen(kit)
+    contrary = opposed(kit, spans[0][0])
+    if contrary and not repeats(contrary, [(one.hit.document, span) for one, span in spans]):
+        spans = [*spans[:MOST_QUOTES - 1], (contrary, contrary.span)]
     for number, (one, span) in enumerate(spans):
         quotes = [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for part in quotable(one.hit.document, span)]
         if number == 0:
@@ -32,6 +36,9 @@ def compose(kit: Kit) -> None:
         elif one.hit.document.id != spans[number - 1][0].hit.document.id:
             kit.draft.say(kit.say_title("fact.lead", one.hit.document), quotes[0].marker)
         kit.draft.parts += quotes[:1] if len(quotes) == 1 else [*_led(quotes)]
+    name_copies(kit, spans[0][0])
+    if contrary:
+        kit.draft.add(Note("disagree", kit.messages.say("note.disagree")))
 
 
 def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
@@ -42,7 +49,7 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
     for one in kit.ranked:
         if len(taken) >= MOST_QUOTES or (taken and one.score < best - margin):
             break
-        if any(span.holds(one.span) for held, span in taken if held.hit.document.id == one.hit.document.id):
+        if repeats(one, [(held.hit.document, span) for held, span in taken]):
             continue
         span = grown(kit, one, budget)
         length = len(span.of(one.hit.document.text).split())

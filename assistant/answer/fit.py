@@ -1,5 +1,6 @@
 """Fit: what a principle asks for, point by point, beside the case described. The verdict is the reader's."""
 
+from assistant.answer.agreement import repeats
 from assistant.answer.fact import grown
 from assistant.answer.kit import Kit, body_sentences
 from assistant.answer.stating import Stating
@@ -52,7 +53,7 @@ def _of_passages(kit: Kit) -> list[Quoted]:
         if len(spans) >= MOST_OPEN or one.score < kit.ranked[0].score - MARGIN:
             break
         held = [span for other, span in spans if other.hit is one.hit]
-        if len(held) < MOST_EACH and not any(span.holds(one.span) for span in held):
+        if len(held) < MOST_EACH and not repeats(one, [(other.hit.document, span) for other, span in spans]):
             spans.append((one, grown(kit, one, MOST_WORDS)))
     taken = [(one, part) for one, span in spans for part in quotable(one.hit.document, span)]
     return [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for one, part in taken[:MOST_POINTS]]

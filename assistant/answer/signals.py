@@ -23,9 +23,8 @@ from assistant.language.labels import kind_of
 from assistant.language.lexicon import concepts, general, union
 from assistant.language.words import WORD, fold, stem, words
 from assistant.question.cues import asks_name, mentions
+from assistant.question.kind import telling as content
 from assistant.question.types import Wants
-from assistant.question.understand import LEAVE
-from assistant.question.understand import telling as content
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
@@ -285,7 +284,7 @@ def _counts(kit: Kit, one: Stating) -> bool:
 
 def _asks_for_post(kit: Kit) -> bool:
     """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
-    if LEAVE & set(words(kit.question.text)[:3]):
+    if union("kinds", "leave_verbs") & set(words(kit.question.text)[:3]):
         return False
     return any(word in union("titles") or word.endswith(POSTS) for word in telling(kit))
 

@@ -17,6 +17,8 @@ ROMAN_NUMBER = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 # "nr. 3", "nummer 3", "no. 3", "#3" between the word and the number.
 BETWEEN = r"(?:\s*(?:nr\.?|nummer|number|no\.?|num\.?|numero|n°|#))?"
 DIGITS = r"\d{1,4}(?:\.\d{1,2}){0,3}"
+# Words of the longest name of a kind ("areas of action").
+MOST_WORDS = 3
 # Shorter words are too near other words to be slips of label words.
 SHORTEST_SLIP = 6
 WORD_AND_NUMBER = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{6,})\s+(?P<number>\d{1,2})(?!\w)")
@@ -76,9 +78,19 @@ def kind_of(word: str) -> str:
     return _kinds()[max(ends, key=len)] if ends else ""
 
 
-def kinds_named(text: str) -> frozenset[str]:
-    """Kinds of label that `text` names in the plural: all of them are asked about ("the principles")."""
-    return frozenset(plurals()[word] for word in words(text) if word in plurals())
+def kinds_named(text: str) -> tuple[str, ...]:
+    """Kinds of label that `text` names in the plural, in its order: all of them are asked about ("the principles", "focus areas")."""
+    return tuple(plurals()[phrase] for phrase in phrases(text) if phrase in plurals())
+
+
+def phrases(text: str) -> list[str]:
+    """The words of a text in lower case, those that name a kind of label together as one: "focus areas"."""
+    tokens, held = words(text), list[str]()
+    while tokens:
+        length = next((n for n in range(MOST_WORDS, 1, -1) if " ".join(tokens[:n]) in _kinds()), 1)
+        held.append(" ".join(tokens[:length]))
+        tokens = tokens[length:]
+    return held
 
 
 @cache
@@ -165,7 +177,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 def _after(words: str, one: Lexicon) -> re.Pattern[str]:
     """The word, then the number: "princip 3", "fokusområde fyra", "Principle IV"."""
-    cardinals, end = one.numbers("cardinal"), r"(?=\s*(?:[?.!,;:]|$))"
+    cardinals, follow = one.numbers("cardinal"), _either(list(one.words("questions", "after_one")))
+    end = rf"(?=\s*(?:[?.!,;:]|$)|\s+(?i:{follow})(?!\w))"
     numbers = _either([word for word, n in cardinals.items() if n != 1])
     ones = _either([word for word, n in cardinals.items() if n == 1])
     written = rf"(?i:{numbers})(?!\w)|(?i:{ones}){end}"

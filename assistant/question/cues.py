@@ -91,6 +91,12 @@ def _found(text: str, phrases: tuple[str, ...]) -> re.Match[str] | None:
     return _phrased(phrases).search(text) if _may_mention(text, phrases) else None
 
 
+def begins(text: str, key: str, language: str) -> int:
+    """Where the cue of `[kinds] key` ends that a text begins with, the longest one; 0 when it begins with none."""
+    found = _phrased(_cues("kinds", key, language)).match(text.replace("’", "'"))
+    return found.end() if found else 0
+
+
 def _without(text: str, phrases: tuple[str, ...]) -> str:
     return _phrased(phrases).sub(" ", text) if _may_mention(text, phrases) else text
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.identify import MAINLAND, identify
-from assistant.language.labels import find_labels, kind_of, misspelt_labels, ordinal_words, plurals, read_number
-from assistant.language.lexicon import LANGUAGES, general, lexicons, union
-from assistant.language.organisations import aliases, named, shaped, without_case
+from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, ordinal_words, phrases, read_number
+from assistant.language.lexicon import LANGUAGES
+from assistant.language.organisations import named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import again, aside, asked_language, has, wanted
+from assistant.question.kind import everyone, kind_asked, telling
 from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.record import Kind
 
@@ -50,7 +51,7 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
     )
     return replace(
-        question, kind=_kind(question, codes, catalogue), everyone=_everyone(text, codes, organisations),
+        question, kind=kind_asked(question, codes, catalogue), everyone=everyone(text, codes, organisations),
         answer_language=_asked_language(question, codes),
     )
 
@@ -81,96 +82,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 def _label_kind(text: str) -> str:
     """The kind of label named without a number: "which principle", "fokusområdena"."""
-    tokens = words(text)
-    in_plural = [plurals()[word] for word in tokens if word in plurals()]
-    return next(iter(in_plural), "") or next((kind for word in tokens if (kind := kind_of(word))), "")
-
-
-def _kind(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kind:
-    text = question.text
-    if question.aside in (Aside.GREETING, Aside.THANKS, Aside.FAREWELL, Aside.ABILITIES):
-        return Kind.SMALLTALK
-    if len(question.organisations) > 1 or _everyone(text, codes, question.organisations):
-        return Kind.COMPARE
-    if has(text, "kinds", "fit", codes) or _asks_leave(text) or (question.labels and has(text, "questions", "yes_no", codes) and _opens_yes_no(text, codes)):
-        return Kind.FIT
-    if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
-        return Kind.LIST
-    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not telling(question):
-        return Kind.LOOKUP
-    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
-
-
-def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
-    """Whether the labels of a kind are asked for, all of them."""
-    named = bool(question.label_kind) and (_plural_named(question.text) or _each(question.text))
-    return named and (question.counting or _lists(question.text, codes)) and _is_whole_set(question, catalogue)
-
-
-# "Kan vi ...", "Must a ...": somebody asks whether something may be done.
-LEAVE = frozenset(
-    "kan må får skal ska bør bör måste may can must should darf dürfen kann soll saako voiko pitääkö".split()
-)
-EACH = frozenset("every each hver hvert varje alla alle all samtlige samtliga jede jedes jeden kaikki chaque".split())
-
-
-def _asks_leave(text: str) -> bool:
-    return words(text)[:1] != [] and words(text)[0] in LEAVE
-
-
-def _each(text: str) -> bool:
-    return bool(set(words(text)) & EACH)
-
-
-def beyond_label(question: Question) -> tuple[str, ...]:
-    """Content words of the question besides its labels and organisations: what it wants to know about them."""
-    text = question.text
-    for found in reversed(find_labels(text) or misspelt_labels(text)):
-        text = text[: found.span.start] + " " + text[found.span.end :]
-    small = union("stopwords") | {form for name in question.organisations for form in words(name)}
-    asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
-    kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
-    organisation = {word for name in question.organisations for form in aliases(name) for word in words(form)}
-    ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns")
-    left = [word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1]
-    return tuple(word for word in left if without_case(word) not in organisation)
-
-
-def telling(question: Question) -> list[str]:
-    """Of the content words, those that general talk does not use."""
-    return [word for word in beyond_label(question) if word not in general(question.language)]
-
-
-def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:
-    return has(" ".join(text.split()[:1]), "questions", "yes_no", codes)
-
-
-def _plural_named(text: str) -> bool:
-    return any(word in plurals() for word in words(text))
-
-
-def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
-    """Whether the set itself is asked for, not those of it that something is said of ("which two are new").
-
-    What is asked besides must be how the documents head the set ("... for digital transformation").
-    """
-    numbers = {number for one in lexicons() for number in (one.numbers("cardinal").get(word) for word in words(question.text)) if number}
-    sizes = catalogue.set_sizes(question.label_kind, question.organisations)
-    rest = [word for word in telling(question) if kind_of(word) == "" and read_number(word) == ""]
-    framed = catalogue.framing(question.label_kind)
-    if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
-        return False
-    return len(rest) <= 1 or sum(stem(word, question.language) in framed for word in rest) * 2 >= len(rest)
-
-
-def _lists(text: str, codes: Sequence[str]) -> bool:
-    """A list is asked for when the set itself is: "which principles", "the focus areas", little else."""
-    return has(text, "kinds", "list", codes) or len(words(text)) <= FEW_WORDS
-
-
-def _everyone(text: str, codes: Sequence[str], organisations: tuple[str, ...]) -> bool:
-    """Whether all organisations are asked about at once: "the four regions", "alla strategierna"."""
-    return not organisations and has(text, "kinds", "everyone", codes)
+    return next(iter(kinds_named(text)), "") or next((kind for phrase in phrases(text) if (kind := kind_of(phrase))), "")
 
 
 def _strangers(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 from assistant.index.embedding import Encoder, Vectors
 from assistant.index.types import Document, Section
 from assistant.language.identify import identify
-from assistant.language.labels import plurals
+from assistant.language.labels import kinds_named
 from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.words import fold, words
 from assistant.question.types import Question
@@ -107,7 +107,7 @@ class Searcher:
         if question.label_kind and question.kind is Kind.LIST:
             listed = self._listed(question, scores)
             return self._filled(self._list_rows(listed), scores, count), listed
-        if question.label_kind and not any(word in plurals() for word in words(question.text)):
+        if question.label_kind and not kinds_named(question.text):
             scores = scores + LABEL_KIND_BONUS * self._of_kind(question.label_kind)
         return self._filled([], scores, count), ()
 

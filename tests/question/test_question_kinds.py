@@ -14,6 +14,8 @@ LOOKUPS = [
     ("Hvad siger princip 3?", "da", ("principle", "3")), ("Vad säger fokusområde 2?", "sv", ("focus_area", "2")), ("Hva er mål 4?", "nb", ("goal", "4")),
     ("Kva seier mål 2?", "nn", ("goal", "2")), ("What does principle 3 say?", "en", ("principle", "3")), ("Mitä periaate 3 sanoo?", "fi", ("principle", "3")),
     ("Was sagt Prinzip 3?", "de", ("principle", "3")), ("Que dit le principe 3 ?", "fr", ("principle", "3")), ("What is the second principle?", "en", ("principle", "2")),
+    ("Can you explain principle 3?", "en", ("principle", "3")), ("Kan du fortælle mig, hvad princip 3 siger?", "da", ("principle", "3")),
+    ("Kannst du mir sagen, was Prinzip 3 besagt?", "de", ("principle", "3")), ("Vad säger fokusområde ett i planen?", "sv", ("focus_area", "1")),
 ]
 
 
@@ -27,6 +29,7 @@ LISTS = [
     ("Hvilke principper er der?", "principle"), ("Vilka fokusområden har Halland?", "focus_area"), ("Hvilke mål har Digi Vestby?", "goal"),
     ("Which principles are there?", "principle"), ("List the principles", "principle"), ("Mitkä ovat periaatteet?", "principle"),
     ("Welche Grundsätze gibt es?", "principle"), ("Quels sont les principes ?", "principle"), ("Hvor mange principper er der?", "principle"),
+    ("What are the focus areas?", "focus_area"), ("Could you please list all focus areas?", "focus_area"), ("Kan du give mig en liste over principperne?", "principle"),
 ]
 
 
@@ -44,6 +47,13 @@ def test_a_case_held_up_to_a_label_is_a_fit(ask: Ask, text: str) -> None:
     found = ask(text)
     assert found.kind is Kind.FIT
     assert found.labels
+
+
+@pytest.mark.parametrize("text", [
+    "Hvor længe skal vi gemme data?", "Who should I contact?", "När ska vi rapportera incidenter?", "Hvilke standarder må vi bruge?", "Wie lange müssen wir das speichern?",
+])
+def test_what_we_must_or_may_do_is_a_fact_where_the_question_word_asks_for_one(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.FACT
 
 
 @pytest.mark.parametrize("text", [

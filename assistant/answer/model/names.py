@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.answer.figures import months
 from assistant.answer.messages import messages
-from assistant.answer.model.figures import months
 from assistant.answer.model.shown import Shown
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import LANGUAGES, common, lexicon

@@ -2,8 +2,8 @@
 
 import logging
 
+from assistant.answer.figures import all_stated, figures
 from assistant.answer.model.case import Case, case_of
-from assistant.answer.model.figures import all_stated, figures
 from assistant.answer.model.flow import QUICK, Chat, flow, written
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.prompt import filled, needed, unfenced

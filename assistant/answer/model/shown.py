@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.answer.model.figures import Figure, figures
+from assistant.answer.figures import Figure, figures
 from assistant.index.embedding import Encoder, Vectors
 from assistant.index.quotable import quotable, quotable_sentences
 from assistant.index.types import Span

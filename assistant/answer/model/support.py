@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.answer.model.figures import Figure, figures
+from assistant.answer.figures import Figure, figures
 from assistant.answer.model.names import attested, keys
-from assistant.answer.model.negation import negates
 from assistant.answer.model.quotes import outside, quoted
 from assistant.answer.model.shown import Shown
+from assistant.answer.negation import negates
 from assistant.index.types import Span
 from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.plain import plain

@@ -7,16 +7,16 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answer.figures import all_stated, figures
 from assistant.answer.messages import messages
-from assistant.answer.model.figures import all_stated, figures
 from assistant.answer.model.flow import QUICK, Chat, flow, written
 from assistant.answer.model.names import unknown_names
-from assistant.answer.model.negation import negates
 from assistant.answer.model.prompt import filled, prompt, unfenced
 from assistant.answer.model.rows import rows
 from assistant.answer.model.shown import Shown, cited, fitting
 from assistant.answer.model.support import cosine
 from assistant.answer.model.verify import ACTIVE, in_language
+from assistant.answer.negation import negates
 from assistant.errors import ModelUnavailable
 from assistant.index.embedding import Encoder
 from assistant.language.lexicon import LANGUAGES

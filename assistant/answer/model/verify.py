@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.answer.figures import Figure, all_stated, figures
 from assistant.answer.model.claims import Claim
-from assistant.answer.model.figures import Figure, all_stated, figures
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.quotes import find, long_quotes, outside, unpaired
 from assistant.answer.model.shown import Shown

@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from assistant.answer.figures import all_stated, figures
 from assistant.answer.fit import shared_words
 from assistant.answer.messages import messages
 from assistant.answer.model.case import Case
-from assistant.answer.model.figures import all_stated, figures
 from assistant.answer.model.fit.schema import Judged
 from assistant.answer.model.names import unknown_names
 from assistant.answer.model.quotes import find, long_quotes, unpaired

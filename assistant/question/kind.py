@@ -1,0 +1,104 @@
+"""What kind of answer a question asks for: a label, a list, a comparison, a check, an overview, a fact."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases, read_number
+from assistant.language.lexicon import general, lexicons, union
+from assistant.language.organisations import aliases, without_case
+from assistant.language.words import stem, words
+from assistant.question.catalogue import Catalogue
+from assistant.question.cues import has
+from assistant.question.opening import asks_leave, without_courtesy
+from assistant.question.types import Aside, Question, Wants
+from assistant.record import Kind
+
+# A question of so few words that names a set asks for it.
+FEW_WORDS = 7
+# "en", "ett" and "une" are articles too.
+LEAST_NUMBER = 2
+
+
+def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kind:
+    """The kind of a question that is otherwise understood; `codes` are the languages it may be in."""
+    text = question.text
+    if question.aside in (Aside.GREETING, Aside.THANKS, Aside.FAREWELL, Aside.ABILITIES):
+        return Kind.SMALLTALK
+    if len(question.organisations) > 1 or everyone(text, codes, question.organisations):
+        return Kind.COMPARE
+    bare = without_courtesy(text, codes)
+    question = replace(question, text=bare)
+    if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)):
+        return Kind.FIT
+    if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
+        return Kind.LIST
+    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not telling(question):
+        return Kind.LOOKUP
+    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
+
+
+def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether the labels of a kind are asked for, all of them."""
+    named = bool(question.label_kind) and (bool(kinds_named(question.text)) or _each(question.text))
+    return named and (question.counting or _lists(question.text, codes)) and _is_whole_set(question, catalogue)
+
+
+EACH = frozenset("every each hver hvert varje alla alle all samtlige samtliga jede jedes jeden kaikki chaque".split())
+
+
+def _each(text: str) -> bool:
+    return bool(set(words(text)) & EACH)
+
+
+def beyond_label(question: Question) -> tuple[str, ...]:
+    """Content words of the question besides its labels and organisations: what it wants to know about them."""
+    text = question.text
+    for found in reversed(find_labels(text) or misspelt_labels(text)):
+        text = text[: found.span.start] + " " + text[found.span.end :]
+    small = union("stopwords") | {form for name in question.organisations for form in words(name)}
+    asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
+    kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
+    organisation = {word for name in question.organisations for form in aliases(name) for word in words(form)}
+    ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns")
+    left = [word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1]
+    return tuple(word for word in left if without_case(word) not in organisation)
+
+
+def telling(question: Question) -> list[str]:
+    """Of the content words, those that general talk does not use."""
+    return [word for word in beyond_label(question) if word not in general(question.language)]
+
+
+def beyond_kinds(question: Question) -> list[str]:
+    """Of those, the words that name no kind of label."""
+    named = {word for phrase in phrases(question.text) if kind_of(phrase) for word in phrase.split()}
+    return [word for word in telling(question) if word not in named]
+
+
+def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:
+    return has(" ".join(text.split()[:1]), "questions", "yes_no", codes)
+
+
+def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
+    """Whether the set itself is asked for, not those of it that something is said of ("which two are new").
+
+    What is asked besides must be how the documents head the set ("... for digital transformation").
+    """
+    counts = [one.numbers("cardinal").get(word, 0) for one in lexicons() for word in words(question.text)]
+    numbers = {number for number in counts if number >= LEAST_NUMBER}
+    sizes = catalogue.set_sizes(question.label_kind, question.organisations)
+    rest = [word for word in beyond_kinds(question) if read_number(word) == ""]
+    framed = catalogue.framing(question.label_kind)
+    if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
+        return False
+    return len(rest) <= 1 or sum(stem(word, question.language) in framed for word in rest) * 2 >= len(rest)
+
+
+def _lists(text: str, codes: Sequence[str]) -> bool:
+    """A list is asked for when the set itself is: "which principles", "the focus areas", little else."""
+    return has(text, "kinds", "list", codes) or len(words(text)) <= FEW_WORDS
+
+
+def everyone(text: str, codes: Sequence[str], organisations: tuple[str, ...]) -> bool:
+    """Whether all organisations are asked about at once: "the four regions", "alla strategierna"."""
+    return not organisations and has(text, "kinds", "everyone", codes)
