@@ -17,14 +17,16 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
+from assistant.answer.times import leads_in, lengths, unit_of
 from assistant.answer.typed import ENUMERATION, holds, names_body, names_people, names_person, names_thing
 from assistant.language.card import card_words
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import concepts, general, union
 from assistant.language.words import WORD, fold, stem, words
-from assistant.question.cues import asks_name, mentions
+from assistant.question.cues import mentions
 from assistant.question.kind import telling as content
 from assistant.question.types import Wants
+from assistant.question.wants import asks_name, counted, when_must
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
@@ -214,7 +216,9 @@ def _untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str,
     """Whether an amount, a count, a date or the holder of a post is asked for and no sentence near the top states one."""
     wants = kit.question.wants
     if wants is Wants.NUMBER:
-        return not any(_counts(kit, one) for one in kit.ranked[:5])
+        unit = next((unit for word in counted(kit.question.text, [kit.question.language]) if (unit := unit_of(word, kit.question.language))), "")
+        lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and _bears(kit, one, keys, weights)]
+        return not lasting and not any(_counts(kit, one) for one in kit.ranked[:5])
     if wants is Wants.FREQUENCY:
         return not any(_holds(kit, one) for one in kit.ranked[:3])
     if wants is Wants.PERSON:
@@ -224,8 +228,16 @@ def _untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str,
     if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
     if wants in (Wants.AMOUNT, Wants.DATE):
-        return not any(holds(wants, _around(kit, one), one.hit.document.about.language) and _bears(kit, one, keys, weights) for one in kit.ranked[:4])
+        bearing = [one for one in kit.ranked[:4] if _bears(kit, one, keys, weights)]
+        return not any(holds(wants, _around(kit, one), one.hit.document.about.language) for one in bearing) and not _conditional(kit, keys, weights)
     return False
+
+
+def _conditional(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
+    """Whether "when" asks under what condition something must or may be, and a sentence that says much the same names one."""
+    asked = when_must(kit.question.text, kit.question.language)
+    near = [one for one in kit.ranked[:3] if asked and _bears(kit, one, keys, weights, CONDITION_BEARING)]
+    return any(leads_in(one.span.of(one.hit.document.text), one.hit.document.about.language) for one in near)
 
 
 def _holds(kit: Kit, one: Stating) -> bool:
@@ -247,15 +259,15 @@ def _dates_document(kit: Kit, one: Stating) -> bool:
     return bool(written) and written in one.span.of(one.hit.document.text) and any(f" {form} " in f" {spoken} " for form in kinds)
 
 
-# The share of the telling words a sentence must hold for its date or amount to be the one asked for.
-BEARING = 0.34
+# The share of the telling words a sentence must hold for its date or amount to be the one asked for; for a condition, which most sentences have.
+BEARING, CONDITION_BEARING = 0.34, 0.6
 
 
-def _bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
+def _bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
     """Whether a sentence speaks of what the question does, apart from holding the type of answer."""
     bag = kit.collection.bag(one.hit.document, one.span)
     known = sum(weights.values())
-    return not known or sum(weight for word, weight in weights.items() if keys[word] & bag) >= BEARING * known
+    return not known or sum(weight for word, weight in weights.items() if keys[word] & bag) >= share * known
 
 
 def _around(kit: Kit, one: Stating) -> str:
@@ -264,6 +276,11 @@ def _around(kit: Kit, one: Stating) -> str:
     run = next((run.span for run in document.runs if run.span.holds(one.span)), one.span)
     span = run if run.end - run.start < 200 else one.span
     return kit.collection.catalogue.without_names(span.of(document.text))
+
+
+def _lasts(one: Stating, unit: str) -> bool:
+    """Whether a sentence tells a length of time in a unit."""
+    return unit in lengths(one.span.of(one.hit.document.text), one.hit.document.about.language)
 
 
 def _counts(kit: Kit, one: Stating) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.answer.times import tells_time
 from assistant.language.lexicon import Lexicon, lexicon, union
 from assistant.language.words import words
 from assistant.question.cues import mentions
@@ -27,7 +28,7 @@ def holds(wants: Wants, text: str, language: str) -> bool:
         case Wants.NUMBER:
             return bool(NUMBER.search(text) or ENUMERATION.search(text)) or bool(set(words(text)) & _cardinals(language))
         case Wants.DATE:
-            return bool(DATE.search(text))
+            return bool(DATE.search(text)) or tells_time(text, language)
         case Wants.PERSON:
             return names_person(text) or names_body(text)
         case Wants.FREQUENCY:

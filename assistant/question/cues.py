@@ -1,12 +1,12 @@
 """Cue phrases of the lexicon, compiled: "what does ... mean" is words with anything in between."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from assistant.language.lexicon import LANGUAGES, general, lexicon
 from assistant.language.words import words
-from assistant.question.types import Again, Aside, Wants
+from assistant.question.types import Again, Aside
 
 # Small talk is short; a long text that begins with "Hej!" is a question.
 SMALL_TALK = 8
@@ -15,10 +15,11 @@ ASIDES = ((Aside.GREETING, "greeting"), (Aside.THANKS, "thanks"), (Aside.FAREWEL
 
 def has(text: str, table: str, key: str, languages: Iterable[str]) -> bool:
     """Whether `text` has a cue of `[table] key` in one of `languages`."""
-    return any(mentions(text, phrases) for phrases in (_cues(table, key, code) for code in languages))
+    return any(mentions(text, phrases) for phrases in (cues(table, key, code) for code in languages))
 
 
-def _cues(table: str, key: str, language: str) -> tuple[str, ...]:
+def cues(table: str, key: str, language: str) -> tuple[str, ...]:
+    """The phrases of `[table] key` of a language; none where it has no such list."""
     return tuple(lexicon(language).raw.get(table, {}).get(key, ()))
 
 
@@ -41,7 +42,7 @@ def aside(text: str, languages: Iterable[str]) -> Aside:
         for kind, key in ASIDES:
             if _is_wholly(bare, key, everywhere):
                 return kind
-        if has(text, "kinds", "abilities", everywhere):
+        if any(_is_only_cue(text, "abilities", code) for code in everywhere):
             return Aside.ABILITIES
     return Aside.OFFTOPIC if is_offtopic(text, languages) else Aside.NONE
 
@@ -50,7 +51,7 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     """Whether nothing but cues (and a word or so: a name) makes up the text."""
     rest = bare
     for code in languages:
-        rest = _without(rest, _cues("kinds", key, code))
+        rest = _without(rest, cues("kinds", key, code))
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
 
 
@@ -69,7 +70,7 @@ def _is_only_cue(text: str, key: str, code: str) -> bool:
     """Whether a cue stands in the text and nothing besides that says something."""
     if not has(text, "kinds", key, (code,)):
         return False
-    rest = _without(_without(text, _cues("kinds", key, code)), _cues("kinds", "thanks", code))
+    rest = _without(_without(text, cues("kinds", key, code)), cues("kinds", "thanks", code))
     return set(words(rest)) <= lexicon(code).words("stopwords") | general(code)
 
 
@@ -93,7 +94,7 @@ def _found(text: str, phrases: tuple[str, ...]) -> re.Match[str] | None:
 
 def begins(text: str, key: str, language: str) -> int:
     """Where the cue of `[kinds] key` ends that a text begins with, the longest one; 0 when it begins with none."""
-    found = _phrased(_cues("kinds", key, language)).match(text.replace("’", "'"))
+    found = _phrased(cues("kinds", key, language)).match(text.replace("’", "'"))
     return found.end() if found else 0
 
 
@@ -120,24 +121,6 @@ def _phrased(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return _compile(phrases)
 
 
-def asks_name(text: str, language: str) -> bool:
-    """Whether one of a kind of thing that has names is asked for: "which municipalities", "what committee"."""
-    return _asks_for(text, language, "named")
-
-
-def _asks_for(text: str, language: str, kind: str) -> bool:
-    """Whether "which" or "what" opens the text, and one of the words after it names a kind of thing of `[answers]`."""
-    found = _asking(language).match(text)
-    named = lexicon(language).words("answers", kind)
-    return found is not None and any(word.casefold().strip("?,.()") in named for word in found["rest"].split()[:2])
-
-
-@cache
-def _asking(language: str) -> re.Pattern[str]:
-    asked = sorted(lexicon(language).words("questions", "which") | lexicon(language).words("questions", "what"), key=len, reverse=True)
-    return re.compile(rf"(?i)\W*(?:\w+\s+)?(?:{'|'.join(map(re.escape, asked))})\s+(?P<rest>.*)") if asked else re.compile(r"(?!)")
-
-
 def asked_language(text: str, languages: Iterable[str]) -> str:
     """The language an answer is asked for in ("på engelsk"), or nothing."""
     for code in languages:
@@ -147,31 +130,7 @@ def asked_language(text: str, languages: Iterable[str]) -> str:
     return ""
 
 
-def wanted(text: str, languages: Iterable[str]) -> Wants:
-    """The type of answer asked for, by the question's words."""
-    codes = tuple(languages)
-    if has(text, "kinds", "definition", codes):
-        return Wants.DEFINITION
-    if any(_asks_for(text, code, "persons") for code in codes):
-        return Wants.PERSON
-    starts = {wants: start for wants in TYPES if (start := _first(text, wants.value, codes)) is not None}
-    if _is_conjunction(text, starts.get(Wants.DATE, 0), codes):
-        del starts[Wants.DATE]
-    return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
-
-
-# Types in the order that settles a tie: "how many kroner" asks for an amount.
-TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE)
-
-
-def _is_conjunction(text: str, start: int, codes: Sequence[str]) -> bool:
-    """Whether "when" at `start` only joins clauses: by itself, after another question word ("How do we answer when ...")."""
-    before = [at for key in ("how", "what", "which") if (at := _first(text, key, codes)) is not None and at < start]
-    alone = {cue for code in codes for cue in _cues("questions", Wants.DATE.value, code) if " " not in cue}
-    after = words(text[start:])[:1]
-    return bool(before and after) and after[0] in alone
-
-
-def _first(text: str, key: str, languages: Iterable[str]) -> int | None:
-    """Where the first cue of a type stands; the question's own word comes before what it is about."""
-    return min((found.start() for code in languages if (found := _found(text, _cues("questions", key, code)))), default=None)
+def first(text: str, phrases: tuple[str, ...]) -> int | None:
+    """Where the first of the phrases stands in `text`, if any does."""
+    found = _found(text, phrases)
+    return found.start() if found else None

@@ -11,6 +11,7 @@ from assistant.question.catalogue import Catalogue
 from assistant.question.cues import has
 from assistant.question.opening import asks_leave, without_courtesy
 from assistant.question.types import Aside, Question, Wants
+from assistant.question.wants import counted
 from assistant.record import Kind
 
 # A question of so few words that names a set asks for it.
@@ -39,8 +40,14 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
 
 def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
     """Whether the labels of a kind are asked for, all of them."""
-    named = bool(question.label_kind) and (bool(kinds_named(question.text)) or _each(question.text))
+    named = bool(question.label_kind) and (bool(kinds_named(question.text)) or _each(question.text)) and _counts_labels(question, codes)
     return named and (question.counting or _lists(question.text, codes)) and _is_whole_set(question, catalogue)
+
+
+def _counts_labels(question: Question, codes: Sequence[str]) -> bool:
+    """Whether what is counted, if anything is, are the labels: not "how many bodies work for the goals"."""
+    following = " ".join(counted(question.text, codes))
+    return not following or any(kind_of(phrase) for phrase in phrases(following))
 
 
 EACH = frozenset("every each hver hvert varje alla alle all samtlige samtliga jede jedes jeden kaikki chaque".split())

@@ -14,7 +14,7 @@ FIRST_WORDS = 2
 NEAR_WORDS = 6
 # How many times somebody clears their throat: "Hi, please, could you tell me".
 MOST_COURTESIES = 6
-CLAUSE = re.compile(r"[^.?!;:,\n]+")
+SENTENCE_END, CLAUSE_END = re.compile(r"[.?!\n]+"), re.compile(r"[,;:]+")
 ASKING = ("who", "when", "where", "why", "how", "which", "what")
 # Words of asking that only stand with another: "hvor ofte", "hur ofta", "wie oft".
 GRADED, LEAST_GRADED = "how_often", 3
@@ -33,20 +33,24 @@ def without_courtesy(text: str, codes: Sequence[str]) -> str:
 
 def asks_leave(text: str, codes: Sequence[str]) -> bool:
     """Whether something may or must be done is asked: "may we ...", not "how much may we ..."; or whether it is so, after "if"."""
-    return any(_asks_leave(clause, codes) for clause in _clauses(text, codes))
+    return any(_asks_leave(clause, codes) for sentence in re.split(SENTENCE_END, without_courtesy(text, codes)) for clause in _clauses(sentence, codes))
 
 
-def _clauses(text: str, codes: Sequence[str]) -> Iterator[str]:
-    """The clauses of a text, each without its courtesies."""
-    return (without_courtesy(found.group().strip(), codes) for found in CLAUSE.finditer(without_courtesy(text, codes)))
+def _clauses(sentence: str, codes: Sequence[str]) -> Iterator[str]:
+    """The clauses of a sentence, each without its courtesies, up to one that asks for something else: the rest only goes on with that."""
+    for part in re.split(CLAUSE_END, sentence):
+        clause = without_courtesy(part.strip(), codes)
+        if opens_asking(clause, codes):
+            return
+        yield clause
 
 
 def _asks_leave(clause: str, codes: Sequence[str]) -> bool:
     first, *rest = words(clause) or [""]
-    verbs = _known("leave_verbs", codes)
-    if first in _known("whether", codes):
+    verbs = known("kinds", "leave_verbs", codes)
+    if first in known("kinds", "whether", codes):
         return bool(verbs & set(rest[:NEAR_WORDS]))
-    return (first in verbs or has(clause, "kinds", "leave", codes)) and not opens_asking(clause, codes)
+    return first in verbs or has(clause, "kinds", "leave", codes)
 
 
 def opens_asking(clause: str, codes: Sequence[str]) -> bool:
@@ -57,15 +61,12 @@ def opens_asking(clause: str, codes: Sequence[str]) -> bool:
         return False
     after = set(tokens[asked[0] + 1 : asked[0] + 2])
     joins = any(tokens[asked[0]] in lexicon(code).words("questions", "when") for code in codes)
-    return not joins or bool(after & (_known("leave_verbs", codes) | _verbs(codes)))
+    return not joins or bool(after & (known("kinds", "leave_verbs", codes) | known("questions", "yes_no", codes)))
 
 
-def _verbs(codes: Sequence[str]) -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).words("questions", "yes_no") for code in codes))
-
-
-def _known(key: str, codes: Sequence[str]) -> frozenset[str]:
-    return frozenset().union(*(lexicon(code).words("kinds", key) for code in codes))
+def known(table: str, key: str, codes: Sequence[str]) -> frozenset[str]:
+    """The words of `[table] key` in all of some languages."""
+    return frozenset().union(*(lexicon(code).words(table, key) for code in codes))
 
 
 @cache

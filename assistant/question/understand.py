@@ -10,9 +10,10 @@ from assistant.language.lexicon import LANGUAGES
 from assistant.language.organisations import named, shaped
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import again, aside, asked_language, has, wanted
+from assistant.question.cues import again, aside, asked_language, has
 from assistant.question.kind import everyone, kind_asked, telling
 from assistant.question.types import Again, Aside, Question, Scope, Wants
+from assistant.question.wants import wanted
 from assistant.record import Kind
 
 # Above this share the text alone settles the language; languages below the other are not considered.
