@@ -6,6 +6,7 @@ no passage in scope expresses, is the strongest sign that nothing is said of it.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,7 +27,7 @@ from assistant.language.words import WORD, fold, stem, words
 from assistant.question.cues import mentions
 from assistant.question.kind import telling as content
 from assistant.question.types import Wants
-from assistant.question.wants import asks_name, counted, when_must
+from assistant.question.wants import asks_measure, asks_name, counted, when_must
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
@@ -229,6 +230,9 @@ def _untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str,
         return False
     if wants in (Wants.AMOUNT, Wants.DATE):
         bearing = [one for one in kit.ranked[:4] if _bears(kit, one, keys, weights)]
+        of_anything = wants is Wants.AMOUNT and asks_measure(kit.question.text, kit.question.language)
+        if of_anything and any(FIGURE.search(_around(kit, one)) for one in bearing):
+            return False
         return not any(holds(wants, _around(kit, one), one.hit.document.about.language) for one in bearing) and not _conditional(kit, keys, weights)
     return False
 
@@ -259,15 +263,18 @@ def _dates_document(kit: Kit, one: Stating) -> bool:
     return bool(written) and written in one.span.of(one.hit.document.text) and any(f" {form} " in f" {spoken} " for form in kinds)
 
 
+# A number of anything, years and references to paragraphs included: how much is told in too many units to know them.
+FIGURE = re.compile(r"\d")
 # The share of the telling words a sentence must hold for its date or amount to be the one asked for; for a condition, which most sentences have.
 BEARING, CONDITION_BEARING = 0.34, 0.6
 
 
 def _bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
-    """Whether a sentence speaks of what the question does, apart from holding the type of answer."""
+    """Whether a sentence speaks of what the question does, apart from holding the type of answer; in another language, as far as the words are known there."""
     bag = kit.collection.bag(one.hit.document, one.span)
-    known = sum(weights.values())
-    return not known or sum(weight for word, weight in weights.items() if keys[word] & bag) >= share * known
+    native = one.hit.document.about.language == kit.question.language
+    known = {word: weight for word, weight in weights.items() if native or any(key.startswith("=") for key in keys[word])}
+    return sum(weight for word, weight in known.items() if keys[word] & bag) >= share * sum(known.values())
 
 
 def _around(kit: Kit, one: Stating) -> str:

@@ -2,23 +2,26 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from assistant.language.lexicon import LANGUAGES, Lexicon, lexicon
 from assistant.language.words import words
 
-CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?![.\d])")
+CLOCK = re.compile(r"(?i)\b(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:kl\.?|klokken|klokka|klockan|klo)\s*\d{1,2})\b")
+# A year before 1900 is one only after a word that stands before times, or before its era; from then on it is by itself.
+OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b(?!-)")
+ERA = re.compile(r"\b\d{1,4}\s+(?:[fe]\.?\s?(?:kr|v\.?t)|BCE?|AD|CE|eaa|jaa|[vn]\. ?Chr|av\. J)\b", re.IGNORECASE)
 # Words that may stand between a number and its unit: "four whole weeks".
 BETWEEN = 1
-# What stands before a month that is no other word: "in May", "i maj", "senast i mars".
-BEFORE_MONTH = frozenset("i in im en by since until till fra från fram til senast senest from au à seit bis vom ab of av af slutet begyndelsen början".split())
 
 
 def tells_time(text: str, language: str) -> bool:
-    """Whether a text tells a time without a calendar date: a month, a day of the week, a season, the clock, or a length of time."""
+    """Whether a text tells a time without a calendar date: a month, a day of the week, a season, an old year, a century, the clock, or a length of time."""
     held = _lexicon(language)
     spoken = words(text)
     named = held.words("answers", "weekdays") | held.words("answers", "seasons")
-    return bool(named & set(spoken)) or CLOCK.search(text) is not None or bool(lengths(text, language)) or _has_month(spoken, held)
+    kinds = (_has_month, _has_old_year, _has_century)
+    return bool(named & set(spoken)) or CLOCK.search(text) is not None or bool(lengths(text, language)) or any(has(text, held) for has in kinds)
 
 
 def lengths(text: str, language: str) -> frozenset[str]:
@@ -39,16 +42,26 @@ def leads_in(text: str, language: str) -> bool:
     return bool(set(words(text)) & _lexicon(language).words("answers", "conditions"))
 
 
-def _has_month(spoken: list[str], held: Lexicon) -> bool:
-    months = held.raw.get("months", {})
-    places = [n for n, word in enumerate(spoken) if word in months]
-    return any(_is_month(spoken, n) for n in places)
+def _has_month(text: str, held: Lexicon) -> bool:
+    spoken, months = words(text), held.raw.get("months", {})
+    return any(_is_month(spoken, n, held) for n, word in enumerate(spoken) if word in months)
 
 
-def _is_month(spoken: list[str], at: int) -> bool:
+def _has_old_year(text: str, held: Lexicon) -> bool:
+    before = [words(text[: found.start()])[-1:] for found in OLD_YEAR.finditer(text)]
+    return ERA.search(text) is not None or any(word and word[0] in held.words("answers", "before_times") for word in before)
+
+
+def _has_century(text: str, held: Lexicon) -> bool:
+    """"1500-tallet", "the 19th century", "1800-luvulla": a number and the word for a hundred years, together or side by side."""
+    spoken, named = re.findall(r"\w+", text.casefold()), held.words("answers", "centuries")
+    return any(word in named and any(letter.isdigit() for letter in before) for before, word in pairwise(spoken))
+
+
+def _is_month(spoken: list[str], at: int, held: Lexicon) -> bool:
     """Whether a word that may be a month is one: beside a number, or after a word that stands before times."""
     beside = [*spoken[max(0, at - 1) : at], *spoken[at + 1 : at + 2]]
-    return any(word.isdigit() for word in beside) or (at > 0 and spoken[at - 1] in BEFORE_MONTH)
+    return any(word.isdigit() for word in beside) or (at > 0 and spoken[at - 1] in held.words("answers", "before_times"))
 
 
 @cache

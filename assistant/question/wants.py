@@ -51,6 +51,12 @@ def when_must(text: str, language: str) -> bool:
     return any(word in asked and (after in verbs or (after.endswith(endings) and after not in copula)) for word, after in pairwise(spoken))
 
 
+def asks_measure(text: str, language: str) -> bool:
+    """Whether how much or how large something is is asked, and not of money: "how much fuel"; "how much of the budget" is."""
+    money = {cue for cue in cues("questions", Wants.AMOUNT.value, language) if " " not in cue} - known("questions", "measure", [language])
+    return has(text, "questions", "measure", [language]) and not money & set(words(text))
+
+
 def _asks_amount(text: str, start: int, codes: Sequence[str]) -> bool:
     """Whether a word of money is what is asked for: "how much", "what does it cost", "what is the budget"; not "what do they do to save costs"."""
     before = words(text[:start])
