@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer.kit import Kit
-from assistant.answer.signals import Signals, keys_of, probability, signals, telling
+from assistant.answer.presence import keys_of, telling
+from assistant.answer.signals import Signals, probability, signals
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Aside, Question, Wants

@@ -1,0 +1,128 @@
+"""Whether the sentences found hold the type of answer asked for, and hold it of what is asked about."""
+
+import re
+from collections.abc import Mapping
+
+from assistant.answer.kit import Kit
+from assistant.answer.presence import keys_of, telling
+from assistant.answer.stating import Stating
+from assistant.answer.times import leads_in, lengths, unit_of
+from assistant.answer.typed import ENUMERATION, holds, names_body, names_people, names_person
+from assistant.language.card import card_words
+from assistant.language.lexicon import union
+from assistant.language.words import words
+from assistant.question.cues import mentions
+from assistant.question.types import Wants
+from assistant.question.wants import asks_measure, counted, when_must
+from assistant.retrieval.terms import terms
+
+
+def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
+    """Whether an amount, a count, a date or the holder of a post is asked for and no sentence near the top states one."""
+    wants = kit.question.wants
+    if wants is Wants.NUMBER:
+        unit = next((unit for word in counted(kit.question.text, [kit.question.language]) if (unit := unit_of(word, kit.question.language))), "")
+        lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and _bears(kit, one, keys, weights)]
+        return not lasting and not any(_counts(kit, one) for one in kit.ranked[:5])
+    if wants is Wants.FREQUENCY:
+        return not any(states_type(kit, one) for one in kit.ranked[:3])
+    if wants is Wants.PERSON:
+        near = [around(kit, one) for one in kit.ranked[:3]]
+        bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
+        return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text) for text in near)
+    if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
+        return False
+    if wants in (Wants.AMOUNT, Wants.DATE):
+        bearing = [one for one in kit.ranked[:4] if _bears(kit, one, keys, weights)]
+        of_anything = wants is Wants.AMOUNT and asks_measure(kit.question.text, kit.question.language)
+        if of_anything and any(FIGURE.search(around(kit, one)) for one in bearing):
+            return False
+        return not any(holds(wants, around(kit, one), one.hit.document.about.language) for one in bearing) and not _conditional(kit, keys, weights)
+    return False
+
+
+def _conditional(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
+    """Whether "when" asks under what condition something must or may be, and a sentence that says much the same names one."""
+    asked = when_must(kit.question.text, kit.question.language)
+    near = [one for one in kit.ranked[:3] if asked and _bears(kit, one, keys, weights, CONDITION_BEARING)]
+    return any(leads_in(one.span.of(one.hit.document.text), one.hit.document.about.language) for one in near)
+
+
+def states_type(kit: Kit, one: Stating) -> bool:
+    return holds(kit.question.wants, one.span.of(one.hit.document.text), one.hit.document.about.language)
+
+
+def agent(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence names somebody who may be the one asked for."""
+    text = around(kit, one)
+    return names_person(text) or names_body(text) or names_people(text, one.hit.document.about.language)
+
+
+def _dates_document(kit: Kit, one: Stating) -> bool:
+    """Whether a document's own date is asked for, and a sentence holds it as its card says."""
+    about = one.hit.document.about
+    written = next((evidence.quote for evidence in about.evidence if evidence.field == "issued"), "")
+    kinds = {form for key in ("strategy", "policy", "decision", "minutes", "plan", "guideline") for form in union("document_kinds", key)}
+    spoken = " ".join(words(kit.question.topic))
+    return bool(written) and written in one.span.of(one.hit.document.text) and any(f" {form} " in f" {spoken} " for form in kinds)
+
+
+# A number of anything, years and references to paragraphs included: how much is told in too many units to know them.
+FIGURE = re.compile(r"\d")
+# The share of the telling words a sentence must hold for its date or amount to be the one asked for; for a condition, which most sentences have.
+BEARING, CONDITION_BEARING = 0.34, 0.6
+
+
+def _bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
+    """Whether a sentence speaks of what the question does, apart from holding the type of answer; in another language, as far as the words are known there."""
+    bag = kit.collection.bag(one.hit.document, one.span)
+    native = one.hit.document.about.language == kit.question.language
+    known = {word: weight for word, weight in weights.items() if native or any(key.startswith("=") for key in keys[word])}
+    return sum(weight for word, weight in known.items() if keys[word] & bag) >= share * sum(known.values())
+
+
+def around(kit: Kit, one: Stating) -> str:
+    """A sentence, or the whole signature it is part of, without the names of organisations."""
+    document = one.hit.document
+    run = next((run.span for run in document.runs if run.span.holds(one.span)), one.span)
+    span = run if run.end - run.start < 200 else one.span
+    return kit.collection.catalogue.without_names(span.of(document.text))
+
+
+def _lasts(one: Stating, unit: str) -> bool:
+    """Whether a sentence tells a length of time in a unit."""
+    return unit in lengths(one.span.of(one.hit.document.text), one.hit.document.about.language)
+
+
+def _counts(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence puts a number to what is counted: "fire arbejdsmøder", or lists them by name."""
+    text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
+    counted = telling(kit)[:1]
+    keys = keys_of(kit, counted[0]) if counted else frozenset()
+    if not holds(Wants.NUMBER, text, language):
+        return False
+    if counted and language != kit.question.language and not any(key.startswith("=") for key in keys):
+        return one in kit.ranked[:3]  # what is counted cannot be recognised in another language; the best sentences are taken at their word
+    if not keys & kit.collection.bag(one.hit.document, one.span):
+        return False
+    spoken = words(text)
+    places = [n for n, word in enumerate(spoken) if keys & set(terms(word, language, kit.collection.vocabulary))]
+    return any(holds(Wants.NUMBER, " ".join(spoken[max(0, n - REACH) : n]), language) for n in places) or ENUMERATION.search(text) is not None
+
+
+def _asks_for_post(kit: Kit) -> bool:
+    """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
+    if union("kinds", "leave_verbs") & set(words(kit.question.text)[:3]):
+        return False
+    return any(word in union("titles") or word.endswith(POSTS) for word in telling(kit))
+
+
+def _asks_who_decides(kit: Kit) -> bool:
+    """Whether the one who decides something is asked for, whom only a name or a body answers."""
+    language = kit.question.language
+    return mentions(kit.question.text, (*card_words("deciding", language), *card_words("decided", language)))
+
+
+# How many words before the counted thing its number may stand.
+REACH = 3
+POSTS = ("direktør", "direktör", "direktor", "chef", "sjef", "ordförande", "formand", "leder", "leiar", "minister", "ordfører", "ordførar")

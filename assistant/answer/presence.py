@@ -1,0 +1,124 @@
+"""Where the words of a question stand: in what was found, somewhere else in scope, or nowhere.
+
+Each telling word is looked for by its stem, by the parts of a compound, by its concept in another language, by a cognate.
+"""
+
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.answer.kit import Kit
+from assistant.language.labels import kind_of
+from assistant.language.lexicon import concepts, general, union
+from assistant.language.words import fold, stem, words
+from assistant.question.kind import telling as content
+from assistant.retrieval.terms import concepts_in, concepts_of, terms
+
+# Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
+COGNATE = 6
+# Letters a word must have to tell anything, and to be compared with small words it may be a slip for.
+SHORTEST_TELLING, SHORTEST_SLIP = 3, 5
+# With more telling words than this, a short one that nothing knows is left out.
+FEWEST_TELLING = 2
+
+
+class Presence(StrEnum):
+    """Where a word of the question stands."""
+
+    FOUND = "found"
+    SCOPE = "scope"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+def telling(kit: Kit) -> list[str]:
+    """Content words of the question, general ones left out; phrases that name one concept stay together."""
+    asked = [word for word in content(kit.question) if not _is_small_number(word) and not _is_slip(kit, word)]
+    if len(asked) > FEWEST_TELLING:
+        asked = [word for word in asked if not _is_scrap(kit, word)]
+    if kit.ranked and of_kind(kit):
+        asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
+    return list(dict.fromkeys(asked))
+
+
+def _is_known(kit: Kit, word: str) -> bool:
+    """Whether the documents or the glossary know a word."""
+    return fold(word) in kit.collection.spoken_words or bool(concepts_of(word, kit.question.language))
+
+
+def _is_slip(kit: Kit, word: str) -> bool:
+    """A word nothing knows that is a slip of the pen for a small one, or too short to tell: it says nothing of what is there."""
+    if _is_known(kit, word):
+        return False
+    if len(word) < SHORTEST_TELLING:
+        return word.upper() not in kit.question.text  # "EU" is no slip
+    small = general(kit.question.language) | union("stopwords")
+    return len(word) >= SHORTEST_SLIP and process.extractOne(word, small, scorer=DamerauLevenshtein.distance, score_cutoff=1) is not None
+
+
+def _is_scrap(kit: Kit, word: str) -> bool:
+    """A short word nothing knows: a spelling of speech ("sir" for "siger") more often than what is asked about."""
+    return len(word) <= SHORTEST_TELLING and not _is_known(kit, word) and word.upper() not in kit.question.text
+
+
+def _is_small_number(word: str) -> bool:
+    return word.isdigit() and len(word) < 4
+
+
+def keys_of(kit: Kit, word: str) -> frozenset[str]:
+    """Every term a word may be found by.
+
+    Its concepts when the glossary knows it, else its parts; its stem as each language of the documents cuts
+    it; and what stands in the documents in its place when it is a misspelling or a Nordic cousin.
+    """
+    vocabulary, language = kit.collection.vocabulary, kit.question.language
+    own = set(terms(word, language, vocabulary))
+    known = {term for term in own if term.startswith("=")}
+    phrases = concepts_in(words(kit.question.topic), language)
+    named = {f"={name}" for name in phrases if any(word in form.split() for form in concepts()[name].get(language, ()))}
+    whole = {f"{code}:{stem(word, code)}" for code in kit.collection.languages if code != "und"}
+    return frozenset(known | named | whole | (set() if known else _parts(kit, word)))
+
+
+def _parts(kit: Kit, word: str) -> set[str]:
+    """Terms of a compound's parts, and of the word of the documents nearest to it."""
+    vocabulary = kit.collection.vocabulary
+    near = kit.collection.nearest_word(word) if fold(word) not in kit.collection.spoken_words else ""
+    spoken = [one for one in (word, near) if one]
+    return {term for one in spoken for code in kit.collection.languages if code != "und" for term in terms(one, code, vocabulary)}
+
+
+def presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], rows: NDArray[np.int64]) -> Presence:
+    if keys & found:
+        return Presence.FOUND
+    if any(np.isin(kit.collection.lexical.holding(key), rows).any() for key in keys):
+        return Presence.SCOPE
+    if _cognate(kit, word):
+        return Presence.SCOPE
+    if any(key.startswith("=") for key in keys) or _same_language(kit):
+        return Presence.ABSENT
+    return Presence.UNKNOWN
+
+
+def _same_language(kit: Kit) -> bool:
+    """Whether every passage found is in the question's language, so that its words can be expected there."""
+    return all(hit.document.about.language == kit.question.language for hit in kit.found.hits)
+
+
+def _cognate(kit: Kit, word: str) -> bool:
+    start = fold(word)[:COGNATE]
+    return len(start) == COGNATE and start in kit.collection.beginnings(COGNATE) and not concepts_of(word, kit.question.language)
+
+
+def weight(kit: Kit, keys: frozenset[str]) -> float:
+    """A word's rarity: the lowest of its terms', so that a common concept makes a rare synonym common."""
+    return float(min((kit.collection.lexical.idf(key) for key in keys), default=0.0))
+
+
+def of_kind(kit: Kit) -> bool:
+    """Whether the best passage carries the kind of label asked about ("which principle ...")."""
+    label = kit.ranked[0].hit.passage.label
+    return bool(label and label.kind == kit.question.label_kind)
