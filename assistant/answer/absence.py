@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from assistant.answer.kit import Kit
 from assistant.answer.presence import keys_of, telling
 from assistant.answer.signals import Signals, probability, signals
+from assistant.index.types import PassageKind
+from assistant.language.organisations import is_place, shaped
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Aside, Question, Wants
@@ -57,11 +59,16 @@ def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
     if kit.question.kind in SETTLED and kit.found.labelled and (kit.question.wants in (Wants.ANYTHING, Wants.DEFINITION) or kit.question.counting):
         return None, 1.0
-    if kit.question.kind is Kind.OVERVIEW and _names_document(kit):
+    if (kit.question.kind is Kind.OVERVIEW and _names_document(kit)) or _is_signed(kit):
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
     return (None if chance >= THRESHOLD else _unstated(kit, found, chance)), chance
+
+
+def _is_signed(kit: Kit) -> bool:
+    """Whether it is asked who signed, and a signature is what was found."""
+    return kit.question.signing and kit.ranked[0].hit.passage.kind is PassageKind.SIGNATURE
 
 
 def _names_document(kit: Kit) -> bool:
@@ -82,11 +89,17 @@ def _stranger(kit: Kit) -> Absence | None:
     question = kit.question
     if question.organisations or question.kind is Kind.COMPARE:
         return None
-    unknown = [name for name in question.strangers if not _mentioned(kit, name)]
+    unknown = [name for name in question.strangers if _is_asked_about(question, name) and not _mentioned(kit, name)]
     if not unknown:
         return None
     organisations = kit.messages.listing(kit.collection.catalogue.organisations)
     return Absence(Outcome.NOT_FOUND, "absent.organisation", {"name": unknown[0], "organisations": organisations}, 0.0)
+
+
+def _is_asked_about(question: Question, name: str) -> bool:
+    """Whether a name says whose documents are meant; in a case that somebody describes ("a flight from A to B") only one that owns something does."""
+    owns = name.endswith("s") and is_place(name[:-1])
+    return question.kind is not Kind.FIT or owns or name in shaped(question.text)
 
 
 def _mentioned(kit: Kit, name: str) -> bool:

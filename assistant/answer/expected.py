@@ -8,10 +8,11 @@ from assistant.answer.presence import keys_of, telling
 from assistant.answer.stating import Stating
 from assistant.answer.times import leads_in, lengths, unit_of
 from assistant.answer.typed import ENUMERATION, holds, names_body, names_people, names_person
+from assistant.index.types import Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
 from assistant.language.words import words
-from assistant.question.cues import mentions
+from assistant.question.cues import cues, mentions
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, counted, when_must
 from assistant.retrieval.terms import terms
@@ -19,7 +20,7 @@ from assistant.retrieval.terms import terms
 
 def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
     """Whether an amount, a count, a date or the holder of a post is asked for and no sentence near the top states one."""
-    wants = kit.question.wants
+    wants, weights = kit.question.wants, _of_subject(kit, weights)
     if wants is Wants.NUMBER:
         unit = next((unit for word in counted(kit.question.text, [kit.question.language]) if (unit := unit_of(word, kit.question.language))), "")
         lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and _bears(kit, one, keys, weights)]
@@ -34,11 +35,24 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
         return False
     if wants in (Wants.AMOUNT, Wants.DATE):
         bearing = [one for one in kit.ranked[:4] if _bears(kit, one, keys, weights)]
-        of_anything = wants is Wants.AMOUNT and asks_measure(kit.question.text, kit.question.language)
-        if of_anything and any(FIGURE.search(around(kit, one)) for one in bearing):
+        if wants is Wants.AMOUNT and any(_measures(kit, one) for one in bearing):
             return False
         return not any(holds(wants, around(kit, one), one.hit.document.about.language) for one in bearing) and not _conditional(kit, keys, weights)
     return False
+
+
+def _of_subject(kit: Kit, weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights of what an amount is asked of, the words of money themselves aside: those any amount stands beside."""
+    money = {word for cue in cues("questions", Wants.AMOUNT.value, kit.question.language) for word in words(cue)}
+    return {word: weight for word, weight in weights.items() if word not in money} if set(weights) - money else dict(weights)
+
+
+def _measures(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence has a figure of anything where how much or how long is asked, or a row of a table one without its unit."""
+    text, document = around(kit, one), one.hit.document
+    if document.role_at(one.span) is Role.ROW and FIGURE.search(text):
+        return True
+    return asks_measure(kit.question.text, kit.question.language) and bool(FIGURE.search(text) or lengths(text, document.about.language))
 
 
 def _conditional(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
@@ -49,6 +63,7 @@ def _conditional(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[
 
 
 def states_type(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence holds the type of answer asked for."""
     return holds(kit.question.wants, one.span.of(one.hit.document.text), one.hit.document.about.language)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answer.typed import holds, names_person
-from assistant.index.types import Document, Role, Span
+from assistant.index.types import Document, PassageKind, Role, Span
 from assistant.question.types import Question, Wants
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
@@ -13,6 +13,8 @@ from assistant.retrieval.terms import is_concept
 # On the scale of the sentence scores: holding the type of answer asked for, naming several of the labels asked about,
 # saying nothing that the title and the question do not say, being no sentence.
 TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT = 4.0, 6.0, 8.0, 4.0
+# A signature where it is asked who signed.
+SIGNED = 30.0
 # Two names of labels and more tell which of them are meant.
 FEWEST_MEMBERS = 2
 # A longer run of words without a full stop has something to say all the same.
@@ -36,7 +38,8 @@ class Merit:
         typed = holds(question.wants, text, document.about.language) + (question.wants is Wants.PERSON and names_person(text))
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
-        return TYPE_BONUS * typed + members - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
+        signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
+        return TYPE_BONUS * typed + members + signed - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
 
     def _only_echoes(self, query: Mapping[str, float], document: Document, span: Span) -> bool:
         """Whether a sentence has no word but those of its document's title and of the question, or a line hardly any other."""

@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.answer.kit import Kit
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import concepts, general, union
-from assistant.language.words import fold, stem, words
+from assistant.language.words import fold, sounded, stem, words
 from assistant.question.kind import telling as content
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
@@ -87,11 +87,12 @@ def _parts(kit: Kit, word: str) -> set[str]:
     """Terms of a compound's parts, and of the word of the documents nearest to it."""
     vocabulary = kit.collection.vocabulary
     near = kit.collection.nearest_word(word) if fold(word) not in kit.collection.spoken_words else ""
-    spoken = [one for one in (word, near) if one]
+    spoken = [one for one in (word, near, kit.collection.joined(words(kit.question.topic)).get(word, "")) if one]
     return {term for one in spoken for code in kit.collection.languages if code != "und" for term in terms(one, code, vocabulary)}
 
 
 def presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], rows: NDArray[np.int64]) -> Presence:
+    """Where a word of the question stands, found by its `keys`; `found` are the terms of the passages found, `rows` those in scope."""
     if keys & found:
         return Presence.FOUND
     if any(np.isin(kit.collection.lexical.holding(key), rows).any() for key in keys):
@@ -109,7 +110,7 @@ def _same_language(kit: Kit) -> bool:
 
 
 def _cognate(kit: Kit, word: str) -> bool:
-    start = fold(word)[:COGNATE]
+    start = sounded(word)[:COGNATE]
     return len(start) == COGNATE and start in kit.collection.beginnings(COGNATE) and not concepts_of(word, kit.question.language)
 
 

@@ -19,6 +19,9 @@ from assistant.question.wants import asks_name
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_of
 
+# With more telling words than this, the first is not what the question is about.
+MOST_FOCUSED = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
@@ -62,16 +65,18 @@ def signals(kit: Kit) -> Signals:
     judged = [word for word in asked if where[word] is not Presence.UNKNOWN]
     known = sum(weights[word] for word in judged)
     best = kit.ranked[0]
+    one_answer = kit.question.kind is not Kind.COMPARE  # what several say of a thing has no one type
+    wants = kit.question.wants if one_answer else Wants.ANYTHING
     return Signals(
         sentence=max(one.cosine for one in kit.ranked[:12]), cosine=kit.found.cosine, absent=absent,
         coverage=_share(sum(weights[word] for word in judged if where[word] is Presence.FOUND), known),
         together=_share(max((sum(weights[word] for word in judged if keys[word] & bag) for bag in lines), default=0.0), known),
         absent_share=sum(weights[word] for word in absent) / total if total else 0.0,
         unknown_share=sum(where[word] is Presence.UNKNOWN for word in asked) / max(1, len(asked)),
-        focus=_focus(where, asked), stranger=_names_stranger(kit), untyped=untyped(kit, keys, weights),
-        reasonless=kit.question.wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
-        agentless=kit.question.wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
-        nameless=asks_name(kit.question.text, kit.question.language) and not any(names_thing(around(kit, one), kit.question.text) for one in kit.ranked[:3]),
+        focus=_focus(where, asked) if len(asked) <= MOST_FOCUSED else 0.0, stranger=_names_stranger(kit), untyped=one_answer and untyped(kit, keys, weights),
+        reasonless=wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
+        agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
+        nameless=one_answer and asks_name(kit.question.text, kit.question.language) and not any(names_thing(around(kit, one), kit.question.text) for one in kit.ranked[:3]),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or of_kind(kit), words=len(asked),
     )

@@ -1,7 +1,7 @@
 """Times as sentences tell them: months, days and seasons, the clock, lengths of time, and what comes before or after what."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.language.lexicon import LANGUAGES, Lexicon, lexicon
@@ -11,6 +11,8 @@ CLOCK = re.compile(r"(?i)\b(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:kl\.?|klokken|klokka
 # A year before 1900 is one only after a word that stands before times, or before its era; from then on it is by itself.
 OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b(?!-)")
 ERA = re.compile(r"\b\d{1,4}\s+(?:[fe]\.?\s?(?:kr|v\.?t)|BCE?|AD|CE|eaa|jaa|[vn]\. ?Chr|av\. J)\b", re.IGNORECASE)
+# Letters a unit has at least, and the first ones that stay the same in "-årig", "-veckors", "-tägig".
+SHORTEST_UNIT, STEM_OF_UNIT = 2, 4
 # Words that may stand between a number and its unit: "four whole weeks".
 BETWEEN = 1
 
@@ -29,7 +31,17 @@ def lengths(text: str, language: str) -> frozenset[str]:
     units, numbers = _units(language), _lexicon(language).numbers("cardinal")
     spoken = words(text)
     counted = [n for n, word in enumerate(spoken) if word.isdigit() or word in numbers]
-    return frozenset(units[word] for n in counted for word in spoken[n + 1 : n + 2 + BETWEEN] if word in units)
+    apart = {units[word] for n in counted for word in spoken[n + 1 : n + 2 + BETWEEN] if word in units}
+    return frozenset(apart | {unit for word in spoken if (unit := _in_one_word(word, language))})
+
+
+@lru_cache(maxsize=10_000)
+def _in_one_word(word: str, language: str) -> str:
+    """The unit of a length told in one word: "fireårig", "tvåveckors", "three-year", "zehntägig"."""
+    numbers = sorted(_lexicon(language).numbers("cardinal"), key=len, reverse=True)
+    number = next((one for one in numbers if word.startswith(one) and len(word) > len(one)), "") or word[: len(word) - len(word.lstrip("0123456789"))]
+    rest = word[len(number) :].lstrip("-") if number else ""
+    return next((unit for form, unit in _units(language).items() if len(form) >= SHORTEST_UNIT and rest.startswith(form[:STEM_OF_UNIT])), "") if rest else ""
 
 
 def unit_of(word: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, reduce
 from threading import local
 
 import snowballstemmer
@@ -12,6 +12,9 @@ WORD = re.compile(r"[^\W_]+(?:[-/'’.][^\W_]+)*")
 LONGEST = 60
 # Letters that differ between the Nordic alphabets and sound the same.
 FOLD = str.maketrans({"æ": "ä", "ø": "ö", "é": "e", "è": "e", "ü": "y", "ß": "ss", "’": "'"})
+SOUNDS = tuple((re.compile(pattern), instead) for pattern, instead in (
+    ("sch|sj", "sk"), ("c(?=[eiy])", "s"), ("ch|ck|c", "k"), ("ph", "f"), ("qu", "kv"), ("[wv]", "v"), ("x", "ks"), ("z", "s"), ("th", "t"), (r"([a-zäöå])\1", r"\1"),
+))
 ALGORITHMS = {
     "da": "danish", "sv": "swedish", "nb": "norwegian", "nn": "norwegian", "no": "norwegian",
     "en": "english", "de": "german", "fi": "finnish", "fr": "french", "nl": "dutch",
@@ -27,6 +30,12 @@ def words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """The word with the Nordic alphabets brought together (ø and ö, æ and ä)."""
     return word.translate(FOLD)
+
+
+@lru_cache(maxsize=200_000)
+def sounded(word: str) -> str:
+    """A folded word spelt as it sounds, so that a loan is one word however a language writes it ("facilitere", "fasilitere")."""
+    return reduce(lambda text, rule: rule[0].sub(rule[1], text), SOUNDS, fold(word))
 
 
 @lru_cache(maxsize=200_000)

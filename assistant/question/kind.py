@@ -1,5 +1,6 @@
 """What kind of answer a question asks for: a label, a list, a comparison, a check, an overview, a fact."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from assistant.language.organisations import aliases, without_case
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import has
-from assistant.question.opening import asks_leave, without_courtesy
+from assistant.question.opening import SENTENCE_END, asks_leave, known, without_courtesy
 from assistant.question.types import Aside, Question, Wants
 from assistant.question.wants import counted
 from assistant.record import Kind
@@ -18,6 +19,8 @@ from assistant.record import Kind
 FEW_WORDS = 7
 # "en", "ett" and "une" are articles too.
 LEAST_NUMBER = 2
+# Words somebody takes at least to tell of their own case.
+CASE_WORDS = 10
 
 
 def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -> Kind:
@@ -29,7 +32,7 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
         return Kind.COMPARE
     bare = without_courtesy(text, codes)
     question = replace(question, text=bare)
-    if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)):
+    if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)) or _tells_case(text, codes):
         return Kind.FIT
     if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
@@ -80,6 +83,14 @@ def beyond_kinds(question: Question) -> list[str]:
     """Of those, the words that name no kind of label."""
     named = {word for phrase in phrases(question.text) if kind_of(phrase) for word in phrase.split()}
     return [word for word in telling(question) if word not in named]
+
+
+def _tells_case(text: str, codes: Sequence[str]) -> bool:
+    """Whether somebody tells of their own case before they ask: "We work in ... and would like to ... Does that match the policy?"."""
+    *told, asked = [one for one in re.split(SENTENCE_END, text) if words(one)] or [""]
+    own = known("kinds", "own_case", codes)
+    length = sum(len(words(one)) for one in told)
+    return text.rstrip().endswith("?") and length >= CASE_WORDS and any(own & set(words(one)) for one in told)
 
 
 def _opens_yes_no(text: str, codes: Sequence[str]) -> bool:

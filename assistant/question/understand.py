@@ -50,6 +50,7 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
         years=_years(text),
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
+        signing=has(text, "questions", "signing", codes) and wanted(text, codes) in (Wants.PERSON, Wants.ANYTHING),
     )
     return replace(
         question, kind=kind_asked(question, codes, catalogue), everyone=everyone(text, codes, organisations),

@@ -8,13 +8,15 @@ from itertools import pairwise
 from assistant.language.lexicon import lexicon
 from assistant.language.words import words
 from assistant.question.cues import cues, first, has
-from assistant.question.opening import FIRST_WORDS, known, opens_asking
+from assistant.question.opening import FIRST_WORDS, SENTENCE_END, known, opens_asking, without_courtesy
 from assistant.question.types import Wants
 
 # How many words after "what" or "which" what is asked for may be named ("which of the budgets"), unless the verb is "is".
 NAMED_WITHIN = 2
 # How many words after "how many" what is counted may be named: "how many new shared principles".
 COUNTED_WITHIN = 3
+# A question of so few words, none of which asks, names what it is after: "budget digitalisation".
+KEYWORDS = 4
 # How verbs of the present end, where they do so in one way.
 SCANDINAVIAN, PRESENT = ("da", "nb", "nn", "sv"), ("r", "s")
 # Types in the order that settles a tie: "how many kroner" asks for an amount.
@@ -29,10 +31,12 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
     if any(_asks_for(text, code, "persons") for code in codes):
         return Wants.PERSON
     starts = {wants: start for wants in TYPES if (start := _first(text, wants.value, codes)) is not None}
-    if Wants.AMOUNT in starts and not _asks_amount(text, starts[Wants.AMOUNT], codes):
+    if Wants.AMOUNT in starts and not _asks_amount(text, codes):
         del starts[Wants.AMOUNT]
-    if _is_conjunction(text, starts.get(Wants.DATE, 0), codes):
+    if Wants.DATE in starts and _is_conjunction(text, starts[Wants.DATE], codes):
         del starts[Wants.DATE]
+    if has(text, "questions", "identifier", codes):
+        starts.pop(Wants.NUMBER, None)
     return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
 
 
@@ -57,23 +61,43 @@ def asks_measure(text: str, language: str) -> bool:
     return has(text, "questions", "measure", [language]) and not money & set(words(text))
 
 
-def _asks_amount(text: str, start: int, codes: Sequence[str]) -> bool:
-    """Whether a word of money is what is asked for: "how much", "what does it cost", "what is the budget"; not "what do they do to save costs"."""
-    before = words(text[:start])
-    if not opens_asking(text, codes) or not before or first(text, tuple(known("questions", "cost", codes))) is not None:
+def _asks_amount(text: str, codes: Sequence[str]) -> bool:
+    """Whether a sentence of the text asks for an amount: "how much", "what does it cost", "what is the budget"; not "what do they do to save
+    costs", "may it come at the expense of ..." or a story in which something costs."""
+    sentences = [one for one in re.split(SENTENCE_END, without_courtesy(text, codes)) if one.strip()]
+    return any(_asks_for_money(one, codes) for one in sentences)
+
+
+def _asks_for_money(sentence: str, codes: Sequence[str]) -> bool:
+    start = _first(sentence, Wants.AMOUNT.value, codes)
+    if start is None:
+        return False
+    if first(sentence, tuple(known("questions", "cost", codes) | known("questions", "measure", codes) | _how_many_of_money(codes))) is not None:
         return True
+    before, spoken = words(sentence[:start]), words(sentence)
+    if not opens_asking(sentence, codes):
+        return len(spoken) <= KEYWORDS and spoken[0] not in known("questions", "yes_no", codes)
     what = known("questions", "what", codes) | known("questions", "which", codes)
     asked = next((at for at, word in enumerate(before[:FIRST_WORDS]) if word in what), None)
     after = before[asked + 1 :] if asked is not None else before
-    return asked is not None and (len(after) < NAMED_WITHIN or after[0] in known("questions", "copula", codes))
+    return not before or (asked is not None and (len(after) < NAMED_WITHIN or after[0] in known("questions", "copula", codes)))
+
+
+def _how_many_of_money(codes: Sequence[str]) -> frozenset[str]:
+    """The cues of amounts that are phrases: "how many kroner"."""
+    return frozenset(cue for code in codes for cue in cues("questions", Wants.AMOUNT.value, code) if " " in cue)
 
 
 def _is_conjunction(text: str, start: int, codes: Sequence[str]) -> bool:
-    """Whether "when" at `start` only joins clauses: by itself, after another question word ("How do we answer when ...")."""
-    before = [at for key in ("how", "what", "which") if (at := _first(text, key, codes)) is not None and at < start]
+    """Whether "when" at `start` only joins clauses: by itself, after another word that asks ("How do we answer when ...", "Do they save power when ...")."""
     alone = {cue for code in codes for cue in cues("questions", Wants.DATE.value, code) if " " not in cue}
     after = words(text[start:])[:1]
-    return bool(before and after) and after[0] in alone
+    if not after or after[0] not in alone:
+        return False
+    if any((at := _first(text, key, codes)) is not None and at < start for key in ("how", "what", "which")):
+        return True
+    opening = words(without_courtesy(text, codes))[:1]
+    return after[0] in known("answers", "conditions", codes) and bool(set(opening) & known("questions", "yes_no", codes)) and opening != after
 
 
 def _first(text: str, key: str, languages: Iterable[str]) -> int | None:

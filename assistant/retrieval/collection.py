@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, Span
 from assistant.index.versions import held_on
 from assistant.language.plain import plain
-from assistant.language.words import fold
+from assistant.language.words import fold, sounded
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
 from assistant.retrieval.lexical import Bags, LexicalIndex
@@ -102,14 +103,20 @@ class Collection:
             return str(found[0])
         return next((word[:-cut] for cut in (1, 2) if len(word) - cut >= SHORTEST_FUZZY and word[:-cut] in self.spoken_words), "")
 
+    def joined(self, spoken: Sequence[str]) -> dict[str, str]:
+        """Words of a text that a space was slipped into, each of the two parts to the whole: "trygghets alarm" is trygghetsalarm."""
+        pairs = [(first, second, first + second) for first, second in pairwise(spoken) if len(second) >= SHORTEST_FUZZY - 1]
+        whole = [(one, both) for first, second, both in pairs if fold(both) in self.spoken_words for one in (first, second)]
+        return {one: both for one, both in whole if fold(one) not in self.spoken_words}
+
     @cached_property
     def _word_list(self) -> list[str]:
         return sorted(word for word in self.spoken_words if len(word) >= SHORTEST_FUZZY - 1)
 
     def beginnings(self, length: int) -> frozenset[str]:
-        """The first letters of every word long enough, folded, for telling cognates."""
+        """The first letters of every word long enough, as they sound, for telling cognates."""
         if length not in self._beginnings:
-            self._beginnings[length] = frozenset(word[:length] for word in self.spoken_words if len(word) >= length)
+            self._beginnings[length] = frozenset(sounded(word)[:length] for word in self.spoken_words if len(word) >= length)
         return self._beginnings[length]
 
     @cached_property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.index.embedding import Encoder, Vectors
-from assistant.index.types import Document, Section
+from assistant.index.types import Document, PassageKind, Section
 from assistant.language.identify import identify
 from assistant.language.labels import kinds_named
 from assistant.language.lexicon import LANGUAGES, common, lexicon
@@ -94,8 +94,10 @@ class Searcher:
     def _cousins(self, text: str, language: str) -> list[str]:
         """Words of the passages for words of the question that stand in none: misspellings, Nordic cousins."""
         small = lexicon(language).words("stopwords") | common(language)
-        unseen = [word for word in words(text) if fold(word) not in self.collection.spoken_words and word not in small]
-        return [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
+        spoken = words(text)
+        unseen = [word for word in spoken if fold(word) not in self.collection.spoken_words and word not in small]
+        joined = list(dict.fromkeys(self.collection.joined(spoken).values()))
+        return joined + [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
 
     def _rows(self, question: Question, scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""
@@ -107,9 +109,16 @@ class Searcher:
         if question.label_kind and question.kind is Kind.LIST:
             listed = self._listed(question, scores)
             return self._filled(self._list_rows(listed), scores, count), listed
+        if question.signing:
+            return self._filled(self._signatures(scores), scores, count), ()
         if question.label_kind and not kinds_named(question.text):
             scores = scores + LABEL_KIND_BONUS * self._of_kind(question.label_kind)
         return self._filled([], scores, count), ()
+
+    def _signatures(self, scores: Scores) -> list[int]:
+        """The rows in scope where documents are signed, best first."""
+        rows = [row for row, one in enumerate(self.collection.passages) if one.kind is PassageKind.SIGNATURE and scores[row] > LOWEST / 2]
+        return sorted(rows, key=lambda row: (-float(scores[row]), row))
 
     def _filled(self, first: list[int], scores: Scores, count: int) -> list[int]:
         """The rows that structure gives, then the best of the rest."""
