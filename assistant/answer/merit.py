@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answer.typed import holds, names_person
+from assistant.answer.typed import holds, names_people, names_person
 from assistant.index.types import Document, PassageKind, Role, Span
 from assistant.question.types import Question, Wants
 from assistant.record import Hit
@@ -13,6 +13,8 @@ from assistant.retrieval.terms import is_concept
 # On the scale of the sentence scores: holding the type of answer asked for, naming several of the labels asked about,
 # saying nothing that the title and the question do not say, being no sentence.
 TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT = 4.0, 6.0, 8.0, 4.0
+# What a group of people ("staff", "citizens") tells of who somebody is, against a name.
+SOMEBODY = 0.5
 # A signature where it is asked who signed.
 SIGNED = 30.0
 # Two names of labels and more tell which of them are meant.
@@ -35,7 +37,7 @@ class Merit:
     def of(self, question: Question, query: Mapping[str, float], hit: Hit, span: Span) -> float:
         """What to add to the score of a sentence of `hit`; `query` are the question's terms."""
         text, document = span.of(hit.document.text), hit.document
-        typed = holds(question.wants, text, document.about.language) + (question.wants is Wants.PERSON and names_person(text))
+        typed = holds(question.wants, text, document.about.language) + (question.wants is Wants.PERSON and _who(text, document.about.language))
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
         signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
@@ -54,6 +56,11 @@ class Merit:
         low = text.casefold()
         labels = [section.label for section in document.sections if section.label and section.label.kind == question.among]
         return len({label.name for label in labels if label.name and label.name.casefold() in low}) >= FEWEST_MEMBERS
+
+
+def _who(text: str, language: str) -> float:
+    """How far a text tells who: by a name, or by a group of people at least."""
+    return 1.0 if names_person(text) else SOMEBODY * names_people(text, language)
 
 
 def _is_line(document: Document, span: Span) -> bool:

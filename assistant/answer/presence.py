@@ -19,6 +19,8 @@ from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
 COGNATE = 6
+# One language in two written forms.
+NORWEGIAN = frozenset({"nb", "nn"})
 # Letters a word must have to tell anything, and to be compared with small words it may be a slip for.
 SHORTEST_TELLING, SHORTEST_SLIP = 3, 5
 # With more telling words than this, a short one that nothing knows is left out.
@@ -105,8 +107,9 @@ def presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], r
 
 
 def _same_language(kit: Kit) -> bool:
-    """Whether every passage found is in the question's language, so that its words can be expected there."""
-    return all(hit.document.about.language == kit.question.language for hit in kit.found.hits)
+    """Whether every passage found is in the question's language, or in the other written form of it, so that its words can be expected there."""
+    near = NORWEGIAN if kit.question.language in NORWEGIAN else {kit.question.language}
+    return all(hit.document.about.language in near for hit in kit.found.hits)
 
 
 def _cognate(kit: Kit, word: str) -> bool:

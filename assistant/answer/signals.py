@@ -76,10 +76,16 @@ def signals(kit: Kit) -> Signals:
         focus=_focus(where, asked) if len(asked) <= MOST_FOCUSED else 0.0, stranger=_names_stranger(kit), untyped=one_answer and untyped(kit, keys, weights),
         reasonless=wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
-        nameless=one_answer and asks_name(kit.question.text, kit.question.language) and not any(names_thing(around(kit, one), kit.question.text) for one in kit.ranked[:3]),
+        nameless=one_answer and _nameless(kit),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or of_kind(kit), words=len(asked),
     )
+
+
+def _nameless(kit: Kit) -> bool:
+    """Whether one of a kind of thing that has names is asked for, and no sentence near the top names any."""
+    text = kit.question.text
+    return asks_name(text, kit.question.language) and not any(names_thing(around(kit, one), text) for one in kit.ranked[:3])
 
 
 def _share(part: float, whole: float) -> float:

@@ -1,9 +1,10 @@
 """Whether words hold an answer of the type asked for: a person, an amount, a date, a number."""
 
 import re
+from functools import cache
 
 from assistant.answer.times import tells_time
-from assistant.language.lexicon import Lexicon, lexicon, union
+from assistant.language.lexicon import LANGUAGES, Lexicon, common, lexicon, union
 from assistant.language.words import words
 from assistant.question.cues import mentions
 from assistant.question.types import Wants
@@ -57,7 +58,17 @@ def names_thing(text: str, asked: str) -> bool:
 
 def names_person(text: str) -> bool:
     """Whether a person's name stands in the text, as far as capitals tell."""
-    return any(not set(words(found.group())) & (NO_PERSON | union("bodies")) for found in PERSON.finditer(text))
+    return any(_is_person(set(words(found.group()))) for found in PERSON.finditer(text))
+
+
+def _is_person(capitalised: set[str]) -> bool:
+    """Whether words with capitals are a name: none of them a body's, not all of them words that any text uses ("Beslutsförslag Beslut")."""
+    return not capitalised & (NO_PERSON | union("bodies")) and not capitalised <= _common_anywhere()
+
+
+@cache
+def _common_anywhere() -> frozenset[str]:
+    return frozenset().union(*(common(code) for code in LANGUAGES))
 
 
 def names_body(text: str) -> bool:

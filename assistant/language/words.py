@@ -13,7 +13,8 @@ LONGEST = 60
 # Letters that differ between the Nordic alphabets and sound the same.
 FOLD = str.maketrans({"æ": "ä", "ø": "ö", "é": "e", "è": "e", "ü": "y", "ß": "ss", "’": "'"})
 SOUNDS = tuple((re.compile(pattern), instead) for pattern, instead in (
-    ("sch|sj", "sk"), ("c(?=[eiy])", "s"), ("ch|ck|c", "k"), ("ph", "f"), ("qu", "kv"), ("[wv]", "v"), ("x", "ks"), ("z", "s"), ("th", "t"), (r"([a-zäöå])\1", r"\1"),
+    ("sch|sj", "sk"), ("c(?=[eiy])", "s"), ("ch|ck|c", "k"), ("ph", "f"), ("qu", "kv"), ("[wv]", "v"), ("x", "ks"), ("z", "s"), ("th", "t"),
+    (r"([a-zäöå])\1", r"\1"),
 ))
 ALGORITHMS = {
     "da": "danish", "sv": "swedish", "nb": "norwegian", "nn": "norwegian", "no": "norwegian",

@@ -87,7 +87,7 @@ def beyond_kinds(question: Question) -> list[str]:
 
 def _tells_case(text: str, codes: Sequence[str]) -> bool:
     """Whether somebody tells of their own case before they ask: "We work in ... and would like to ... Does that match the policy?"."""
-    *told, asked = [one for one in re.split(SENTENCE_END, text) if words(one)] or [""]
+    *told, _ = [one for one in re.split(SENTENCE_END, text) if words(one)] or [""]
     own = known("kinds", "own_case", codes)
     length = sum(len(words(one)) for one in told)
     return text.rstrip().endswith("?") and length >= CASE_WORDS and any(own & set(words(one)) for one in told)
