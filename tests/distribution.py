@@ -9,11 +9,11 @@ TOGETHER = dict.fromkeys(("tests/test_corpus.py", "tests/evals/test_evals_inject
 # Files that take more than a moment, the longest first. The rest follow, those with the most tests first.
 LONG = (
     "tests/test_corpus.py", "tests/evals/test_evals_injection.py", "tests/ingest/test_ingest_bulk.py",
-    "tests/web/test_flows.py", "tests/web/test_everyone.py", "tests/web/test_axe.py", "tests/web/test_asking.py", "tests/test_front_ends.py",
-    "tests/test_phones_home.py", "tests/web/test_places.py", "tests/ingest/test_ingest_faults.py", "tests/web/test_source.py", "tests/web/test_keeping.py",
-    "tests/web/test_hostile.py", "tests/ingest/test_ingest_job.py", "tests/index/test_index_server.py", "tests/ingest/test_ingest_cli.py",
-    "tests/answer/test_answer_agreement.py", "tests/test_house.py", "tests/evals/test_evals_gate.py", "tests/cli/test_cli_doctor.py",
-    "tests/ingest/test_ingest_lease.py", "tests/model/test_model_misbehaving.py",
+    "tests/web/test_axe.py", "tests/test_phones_home.py", "tests/web/test_everyone.py", "tests/test_front_ends.py", "tests/web/test_flows.py",
+    "tests/web/test_source.py", "tests/web/test_asking.py", "tests/web/test_places.py", "tests/ingest/test_ingest_faults.py", "tests/test_house.py",
+    "tests/web/test_keeping.py", "tests/ingest/read/test_read_awkward.py", "tests/web/test_hostile.py", "tests/evals/test_evals_gate.py",
+    "tests/cli/test_cli_wrong_use.py", "tests/ingest/test_ingest_job.py", "tests/cli/test_cli_doctor.py", "tests/answer/test_answer_agreement.py",
+    "tests/api/test_api_access.py", "tests/ingest/test_ingest_lease.py", "tests/index/test_index_server.py",
 )
 
 
