@@ -1,8 +1,10 @@
 """What every test has: no way out of this machine, no settings of the person who runs it, and one small real index."""
 
+import fcntl
 import ipaddress
 import json
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -12,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from distribution import Distribution, longest_first
 
 HERE = Path(__file__).parent
 COLLECTION = HERE / "retrieval" / "collection"
@@ -22,6 +25,17 @@ _attempts: list[str] = []
 def pytest_configure(config: pytest.Config) -> None:
     """A warning that our own code causes is an error; those inside libraries are theirs."""
     config.addinivalue_line("filterwarnings", r"error:::(assistant|ingest|prompts)(\.|$)")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files begin first."""
+    longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Distribution | None:
+    """Files that share something costly share a process."""
+    return Distribution(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def _is_outside(address: Any, family: int) -> bool:
@@ -111,11 +125,35 @@ def read_in() -> Callable[..., dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
+def read_much_in(read_in: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
+    """The same with torch where that is fast, also for what would not pay loading it: those who ask for this share a process, and load it once."""
+
+    def reading(index: Path, *sources: Path | str) -> dict[str, Any]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("ingest.bulk.WORTH_FAST", 0)
+            patch.setenv("RETTESNOR_EMBEDDING__BULK_FROM", "1")
+            return read_in(index, *sources)
+
+    return reading
+
+
+@pytest.fixture(scope="session")
 def small_index(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Four made-up documents (da, sv, nb, en) read by the real job into a real index."""
-    folder = tmp_path_factory.mktemp("small") / "index"
-    assert read_in(folder, COLLECTION)["documents"]["added"] == 4
-    return folder
+    """Four made-up documents (da, sv, nb, en) read by the real job into a real index: each process has a copy of the one that the first made."""
+    made = _made_once(tmp_path_factory, "small", lambda folder: read_in(folder, COLLECTION)["documents"]["added"] == 4)
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("small") / "index"))
+
+
+def _made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], bool]) -> Path:
+    """A folder that whoever comes first makes, while the other processes of the run wait."""
+    home = temporary.getbasetemp()
+    shared = home.parent if "PYTEST_XDIST_WORKER" in os.environ else home
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / name).exists():
+            assert make(shared / f"{name}.making")
+            (shared / f"{name}.making").rename(shared / name)
+    return shared / name
 
 
 @pytest.fixture(scope="session")

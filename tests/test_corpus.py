@@ -33,20 +33,20 @@ QUESTIONS = [
 
 
 @pytest.fixture(scope="session")
-def texts(shared: Path, read_in: ReadIn, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+def texts(shared: Path, read_much_in: ReadIn, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     """The assistant over the five text files."""
     folder = tmp_path_factory.mktemp("corpus") / "index"
-    assert read_in(folder, *sorted((shared / "corpus").glob("*.txt")))["documents"]["added"] == 5
+    assert read_much_in(folder, *sorted((shared / "corpus").glob("*.txt")))["documents"]["added"] == 5
     return Assistant.open(Settings(index=folder))
 
 
 @pytest.fixture(scope="session")
-def rendered(shared: Path, read_in: ReadIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def rendered(shared: Path, read_much_in: ReadIn, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """The assistant over the PDF and HTML files; vectors of their sentences are made as they are needed, for time."""
     folder = tmp_path_factory.mktemp("rendered") / "index"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RETTESNOR_EMBEDDING__SENTENCES_UNTIL", "0")
-        assert read_in(folder, shared / "corpus" / "rendered")["documents"]["added"] == 5
+        assert read_much_in(folder, shared / "corpus" / "rendered")["documents"]["added"] == 5
     yield Assistant.open(Settings(index=folder))
 
 

@@ -24,6 +24,8 @@ WIRE = "window.rettesnor.wire(element, trigger, watch)"
 # complete: `trigger_mode` says wherever a second press must not be lost.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 CASE_LINES = 5
+# Seconds between two looks for a question that waits. Gradio looks a thousand times a second, for each language: a tenth of a core when nobody asks.
+LOOK = 0.02
 # What is drawn before the visitor has arrived: it has no id, so that nobody's words can ever land in it.
 NOBODYS = Conversation("")
 
@@ -63,6 +65,7 @@ def build_at(desk: Desk) -> gr.Blocks:
         _wire_reading(parts, Reading(desk))
         _wire_fit(parts, Fit(desk))
     page.queue(max_size=desk.settings.serve.queue, default_concurrency_limit=desk.settings.serve.concurrency)
+    page._queue.sleep_when_free = LOOK
     return page
 
 

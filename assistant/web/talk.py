@@ -76,9 +76,11 @@ class Talk:
         yield self._show(conversation, chosen, running=True)
         for step in grow(self.desk, conversation.turns[-1], text, history, scope.read(chosen)):
             if self.desk.shelf.get(conversation.id) not in (None, conversation):
-                return  # stopped, or another question has been put
+                break  # stopped, or another question has been put
             conversation = self.desk.shelf.put(conversation.ending_in(step))
             yield self._show(conversation, chosen, running=not step.done, clear=False)
+        # When a handler ends Gradio sends once more what it yielded last. By then another question may have been answered, and its turn would be gone.
+        yield (gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip())
 
     def _show(self, conversation: Conversation, chosen: str, *, running: bool, clear: bool = True) -> Shown:
         box = "" if clear else gr.skip()

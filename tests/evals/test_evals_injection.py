@@ -25,10 +25,10 @@ def test_there_are_sixty_planted_and_forty_harmless() -> None:
 
 
 @pytest.fixture(scope="module")
-def index(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def index(read_much_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("planted")
     _written(folder / "documents")
-    read_in(folder / "index", folder / "documents")
+    read_much_in(folder / "index", folder / "documents")
     return folder / "index"
 
 

@@ -5,7 +5,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,13 +15,16 @@ from web_stub import DOCUMENTS, EDITIONS, NASTY, StubAssistant, edition
 
 from assistant.errors import IndexMissing
 from assistant.server.users import Users
+from assistant.web.catalogue import LANGUAGES
 from assistant.web.door import Closed
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )
-CHROMIUM = os.environ.get("TESTS_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+# The shell first: the same browser without the windows around its pages, which cost as much again as the pages.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+CHROMIUM = os.environ.get("TESTS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @pytest.fixture(scope="session")
@@ -39,14 +42,14 @@ def browser() -> Iterator[Any]:
 class Server:
     """The application on a free port of this machine, in a thread."""
 
-    def __init__(self, assistant: Any, folder: Path, originals: tuple[Path, ...], access: dict[str, Any]) -> None:
+    def __init__(self, assistant: Any, folder: Path, originals: tuple[Path, ...], languages: Sequence[str], access: dict[str, Any]) -> None:
         import uvicorn
 
         from assistant.settings import AccessSettings, Settings
         from assistant.web.app import create_app
 
         self.assistant, self.folder = assistant, folder
-        app = create_app(assistant, Settings(access=AccessSettings(**access)), folder, originals)
+        app = create_app(assistant, Settings(access=AccessSettings(**access)), folder, originals, languages)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"http://127.0.0.1:{probe.getsockname()[1]}"
@@ -64,11 +67,11 @@ class Server:
 
 @pytest.fixture(scope="session")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Server]]:
-    """Start a server over an assistant, with the access given; all are stopped at the end."""
+    """Start a server over an assistant, with the access given; all are stopped at the end. A page costs seconds, and most are visited in two languages."""
     running: list[Server] = []
 
-    def starting(assistant: Any, originals: tuple[Path, ...] = (), **access: Any) -> Server:
-        running.append(Server(assistant, tmp_path_factory.mktemp("feedback"), originals, access))
+    def starting(assistant: Any, originals: tuple[Path, ...] = (), languages: Sequence[str] = ("da", "en"), **access: Any) -> Server:
+        running.append(Server(assistant, tmp_path_factory.mktemp("feedback"), originals, languages, access))
         return running[-1]
 
     yield starting
@@ -77,9 +80,9 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Se
 
 
 @pytest.fixture(scope="session")
-def server(start: Callable[[Any], Server]) -> Server:
-    """A quick stub over two documents."""
-    return start(StubAssistant())
+def server(start: Callable[..., Server]) -> Server:
+    """A quick stub over two documents, in every language."""
+    return start(StubAssistant(), languages=LANGUAGES)
 
 
 @pytest.fixture(scope="session")

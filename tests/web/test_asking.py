@@ -1,8 +1,13 @@
 """Asking in a real browser: the answer, its marks, follow-ups, stopping, asking again, starting anew."""
 
+from collections.abc import Iterator
+from threading import Event
 from typing import Any
 
 import pytest
+
+from assistant.web.conversation import Turn
+from assistant.web.growing import grow
 
 LANGUAGES = {"da-DK": "Det står ikke i dokumenterne", "en-GB": "Not in the documents"}
 
@@ -94,6 +99,27 @@ def test_a_question_put_while_an_answer_is_being_written_takes_its_place(halting
     halting.assistant.released.set()
     page.locator(".turn[data-state=stopped] + .turn[data-state=done] blockquote").wait_for()
     assert [one.split()[-1] for one in page.locator(".turn h2").all_inner_texts()] == ["2?", "1?"]
+
+
+def test_a_question_put_before_the_connection_of_the_answer_above_has_ended_is_answered_and_both_stay(server: Any, visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine seconds may lie between the two, and what ends last must not bring back what it showed."""
+    ended = Event()
+
+    def lingering(desk: Any, turn: Turn, question: str, *given: Any) -> Iterator[Turn]:
+        yield from grow(desk, turn, question, *given)
+        if question == "Hvad siger princip 2?":
+            ended.wait(30)
+
+    monkeypatch.setattr("assistant.web.talk.grow", lingering)
+    visitor = visit(server)
+    page = visitor.go()
+    try:
+        assert visitor.ask("Hvad siger princip 2?").locator("blockquote").count() == 1
+        assert visitor.ask("Hvad siger princip 1?").locator("blockquote").count() == 1
+    finally:
+        ended.set()
+    page.wait_for_timeout(1000)
+    assert page.locator(".turn[data-state=done]").count() == page.locator(".turn").count() == 2
 
 
 def test_the_same_question_pressed_twice_is_asked_once(halting: Any, visit: Any) -> None:

@@ -1,11 +1,14 @@
 """The page's parts without a browser: catalogue, places, the marked text, the shelf, the frame."""
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
+from gradio.queueing import Queue
 from PIL import Image
 from web_stub import DOCUMENTS, EDITIONS, PDF, StubAssistant, answered, edition, passage
 
@@ -193,3 +196,19 @@ def test_what_is_drawn_before_anybody_arrives_belongs_to_nobody() -> None:
     drawn = [block["props"]["value"] for block in page.config["components"] if "conversation" in str(block["props"].get("elem_id"))]
     assert 'data-conversation=""' in drawn[0]
     assert Shelf().take("").id != ""
+
+
+def test_while_nobody_asks_a_page_looks_for_questions_fifty_times_a_second_and_not_a_thousand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a page for each language, and a machine that only waits should do nothing much."""
+    looks: list[Queue] = []
+    monkeypatch.setattr(Queue, "__len__", lambda queue: looks.append(queue) or 0)
+    own = build(StubAssistant(), Settings())._queue
+
+    async def wait() -> None:
+        looking = asyncio.create_task(own.start_processing())
+        await asyncio.sleep(0.5)
+        looking.cancel()
+
+    with ThreadPoolExecutor(1) as another:  # the browser of other tests has a loop running in this thread
+        another.submit(asyncio.run, wait()).result()
+    assert 1 < sum(one is own for one in looks) <= 26
