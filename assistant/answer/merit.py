@@ -15,8 +15,8 @@ from assistant.retrieval.terms import is_concept
 TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT = 4.0, 6.0, 8.0, 4.0
 # What a group of people ("staff", "citizens") tells of who somebody is, against a name.
 SOMEBODY = 0.5
-# A signature where it is asked who signed.
-SIGNED = 30.0
+# A signature where it is asked who signed, a definition of the term where what it is is asked.
+SIGNED, DEFINED = 30.0, 12.0
 # Two names of labels and more tell which of them are meant.
 FEWEST_MEMBERS = 2
 # A longer run of words without a full stop has something to say all the same.
@@ -41,7 +41,8 @@ class Merit:
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
         signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
-        return TYPE_BONUS * typed + members + signed - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
+        defined = DEFINED * (question.wants is Wants.DEFINITION and hit.passage.kind is PassageKind.DEFINITION and self.collection.defines(hit.passage, query))
+        return TYPE_BONUS * typed + members + signed + defined - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
 
     def _only_echoes(self, query: Mapping[str, float], document: Document, span: Span) -> bool:
         """Whether a sentence has no word but those of its document's title and of the question, or a line hardly any other."""

@@ -13,6 +13,8 @@ from assistant.question.types import Wants
 
 # How many words after "what" or "which" what is asked for may be named ("which of the budgets"), unless the verb is "is".
 NAMED_WITHIN = 2
+# "What is X": so many words, with an article one or two more.
+LEAST_WORDS = 3
 # How many words after "how many" what is counted may be named: "how many new shared principles".
 COUNTED_WITHIN = 3
 # A question of so few words, none of which asks, names what it is after: "budget digitalisation".
@@ -26,7 +28,7 @@ TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, 
 def wanted(text: str, languages: Iterable[str]) -> Wants:
     """The type of answer asked for, by the question's words."""
     codes = tuple(languages)
-    if has(text, "kinds", "definition", codes):
+    if has(text, "kinds", "definition", codes) or _asks_what_is(text, codes):
         return Wants.DEFINITION
     if any(_asks_for(text, code, "persons") for code in codes):
         return Wants.PERSON
@@ -38,6 +40,16 @@ def wanted(text: str, languages: Iterable[str]) -> Wants:
     if has(text, "questions", "identifier", codes):
         starts.pop(Wants.NUMBER, None)
     return min(starts, key=lambda wants: (starts[wants], TYPES.index(wants)), default=Wants.ANYTHING)
+
+
+def _asks_what_is(text: str, codes: Sequence[str]) -> bool:
+    """Whether what a thing is is asked and nothing else: "Hvad er en nøgleperson?", "what is soft infrastructure"; not "what is the ambition"."""
+    spoken = words(without_courtesy(text, codes))
+    what, copula = known("questions", "what", codes), known("questions", "copula", codes)
+    if len(spoken) < LEAST_WORDS or spoken[0] not in what or spoken[1] not in copula:
+        return False
+    article = spoken[2] in known("questions", "article", codes)
+    return len(spoken) <= LEAST_WORDS + article or (article and len(spoken) <= LEAST_WORDS + 2)
 
 
 def counted(text: str, codes: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """A publication in memory: passages, vectors, lexical index and names, ready to be searched."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import pairwise
@@ -16,7 +16,7 @@ from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, Span
 from assistant.index.versions import held_on
 from assistant.language.plain import plain
-from assistant.language.words import fold, sounded
+from assistant.language.words import fold, sounded, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Scope
 from assistant.retrieval.lexical import Bags, LexicalIndex
@@ -65,6 +65,12 @@ class Collection:
     def searched_text(self, passage: Passage) -> str:
         """The words a passage is found by: its own, its section's and its context."""
         return " \n ".join((*dict.fromkeys(passage.section), passage.context, plain(passage.text)))
+
+    def defines(self, passage: Passage, query: Container[str]) -> bool:
+        """Whether every word of the term that a passage defines is among the terms of a query."""
+        return bool(passage.context) and all(
+            any(term in query for term in terms(word, self.language(passage), self.vocabulary)) for word in words(passage.context)
+        )
 
     @cached_property
     def written_in(self) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
 """Search: the evidence added up, structure heeded, and a plan for each kind of question."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,7 @@ from assistant.language.identify import identify
 from assistant.language.labels import kinds_named
 from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.words import fold, words
-from assistant.question.types import Question
+from assistant.question.types import Question, Wants
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import CONCEPT, Scores, evidence
@@ -28,6 +29,8 @@ READABLE = 0.1
 ANOTHER = 1.0
 # So many times the rows asked for are ranked, since some share a window.
 SPARE = 3
+# Defining the term asked about, on the common scale.
+DEFINED = 25.0
 LOWEST = np.float32(-1e9)
 
 
@@ -64,7 +67,7 @@ class Searcher:
             titled = mask & self.collection.standing_in(frozenset(question.titled))
             mask = titled if titled.any() else mask
         scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
-        rows, labelled = self._rows(question, scores, SPARE * count)
+        rows, labelled = self._rows(question, query, scores, SPARE * count)
         if question.kind is Kind.FACT and not (question.labels or question.label_kind):
             rows = self._varied(rows, scores)
         ranked = [float(scores[row]) for row in rows]
@@ -99,7 +102,7 @@ class Searcher:
         joined = list(dict.fromkeys(self.collection.joined(spoken).values()))
         return joined + [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
 
-    def _rows(self, question: Question, scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
+    def _rows(self, question: Question, query: Mapping[str, float], scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""
         if question.kind is Kind.COMPARE:
             return self._per_organisation(question, scores, count), ()
@@ -109,11 +112,18 @@ class Searcher:
         if question.label_kind and question.kind is Kind.LIST:
             listed = self._listed(question, scores)
             return self._filled(self._list_rows(listed), scores, count), listed
+        if question.wants is Wants.DEFINITION:
+            scores = scores + DEFINED * self._defining(query)
         if question.signing:
             return self._filled(self._signatures(scores), scores, count), ()
         if question.label_kind and not kinds_named(question.text):
             scores = scores + LABEL_KIND_BONUS * self._of_kind(question.label_kind)
         return self._filled([], scores, count), ()
+
+    def _defining(self, query: Mapping[str, float]) -> Scores:
+        """1 for the passages that define what is asked about, by the term they define; 0 for all others."""
+        defines = (one.kind is PassageKind.DEFINITION and self.collection.defines(one, query) for one in self.collection.passages)
+        return np.fromiter(map(float, defines), dtype=np.float32)
 
     def _signatures(self, scores: Scores) -> list[int]:
         """The rows in scope where documents are signed, best first."""
