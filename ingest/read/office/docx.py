@@ -9,7 +9,7 @@ from lxml import etree
 from assistant.errors import Damaged
 from ingest.read.characters import squeezed, tidied
 from ingest.read.composer import Composer
-from ingest.read.office.docx_text import footnotes_in, is_bold, paragraphs_of, shown, text_boxes
+from ingest.read.office.docx_text import NOTES, NoteKey, is_bold, notes_in, paragraphs_of, shown, text_boxes
 from ingest.read.office.package import Package
 from ingest.read.office.properties import local, properties
 from ingest.read.office.styles import Numbering, Style, Styles, W, level_of, list_of, value
@@ -24,7 +24,7 @@ _NO_WORD = "this is not a Word document inside, whatever its name says; open it 
 
 
 def read_docx(path: Path) -> Reading:
-    """The document at `path`: headings by style, lists with their numbers, tables, footnotes.
+    """The document at `path`: headings by style, lists with their numbers, tables, footnotes and endnotes.
 
     Headers and footers are left out. Raises `Damaged`, `PasswordNeeded` or `LimitExceeded`.
     """
@@ -34,8 +34,8 @@ def read_docx(path: Path) -> Reading:
             raise Damaged(path.name, _NO_WORD)
         body = package.tree(main).find(f"{W}body")
         styles = Styles(package.optional_tree("word/styles.xml"))
-        notes = package.optional_tree("word/footnotes.xml")
-        word = _Word(styles, Numbering(package.optional_tree("word/numbering.xml")), _footnotes(notes))
+        notes = {key: text for kind in NOTES for key, text in _notes(package.optional_tree(f"word/{kind}s.xml"), kind).items()}
+        word = _Word(styles, Numbering(package.optional_tree("word/numbering.xml")), notes)
         word.write(body if body is not None else ())
         declared = {"language": styles.language, **properties(package)}
         return word.composer.reading("docx", {key: text for key, text in declared.items() if text})
@@ -47,7 +47,7 @@ class _Word:
 
     styles: Styles
     numbering: Numbering
-    notes: dict[str, str]
+    notes: dict[NoteKey, str]
     composer: Composer = field(default_factory=Composer)
     level: int = 1
 
@@ -118,11 +118,14 @@ class _Word:
         return short and depth < 0 and (style.bold or is_bold(node)) and any(letter.isalpha() for letter in text)
 
     def _hanging(self, node: Element) -> None:
-        """What hangs on a paragraph: text boxes drawn beside it, footnotes referred to in it."""
+        """What hangs on a paragraph: text boxes drawn beside it, notes referred to in it."""
         for box in text_boxes(node):
             self.write(box)
-        for identity in footnotes_in(node):
-            if note := self.notes.pop(identity, ""):
+        self._noted(node)
+
+    def _noted(self, node: Element) -> None:
+        for kind, identity in notes_in(node):
+            if note := self.notes.pop((kind, identity), ""):
                 self.composer.add(note, numbering=identity)
 
     def _table(self, node: Element) -> None:
@@ -133,6 +136,7 @@ class _Word:
                 self.write(cell)
             return
         TableWriter(self.composer).write([[*row, *[Cell("")] * (width - len(row))] for row in rows])
+        self._noted(node)
 
     def _row(self, row: Element) -> list[Cell]:
         heading = row.find(f"{W}trPr/{W}tblHeader") is not None
@@ -171,11 +175,11 @@ def _cells(row: Element) -> Iterator[Element]:
     return (cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row)
 
 
-def _footnotes(root: Element | None) -> dict[str, str]:
-    """The text of each footnote; Word's own separator lines are none."""
-    notes = root.iterchildren(f"{W}footnote") if root is not None else ()
+def _notes(root: Element | None, kind: str) -> dict[NoteKey, str]:
+    """The text of each note of a kind; Word's own separator lines are none."""
+    notes = root.iterchildren(f"{W}{kind}") if root is not None else ()
     return {
-        note.get(f"{W}id", ""): squeezed(" ".join(shown(paragraph) for paragraph in note.iter(f"{W}p")))
+        (kind, note.get(f"{W}id", "")): squeezed(" ".join(shown(paragraph) for paragraph in note.iter(f"{W}p")))
         for note in notes
         if note.get(f"{W}type") is None
     }

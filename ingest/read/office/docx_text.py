@@ -8,7 +8,10 @@ from ingest.read.office.properties import local
 from ingest.read.office.styles import W, on
 
 Element = etree._Element
+NoteKey = tuple[str, str]
 
+# The kinds of notes: what Word calls them, in the names of its parts too.
+NOTES = ("footnote", "endnote")
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 # Deleted or moved text, fields' codes, what other programs would show instead, and what is drawn.
 _UNSEEN = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "txbxContent", "pPr", "rPr", "tbl"})
@@ -32,15 +35,17 @@ def text_boxes(paragraph: Element) -> Iterator[Element]:
             yield box
 
 
-def footnotes_in(paragraph: Element) -> Iterator[str]:
-    """The ids of the footnotes it refers to."""
-    for reference in paragraph.iter(f"{W}footnoteReference"):
-        yield reference.get(f"{W}id", "")
+def notes_in(paragraph: Element) -> Iterator[NoteKey]:
+    """The notes it refers to, in order, by their kind and their number within it."""
+    for reference in paragraph.iter(*(f"{W}{kind}Reference" for kind in NOTES)):
+        yield local(reference.tag).removesuffix("Reference"), reference.get(f"{W}id", "")
 
 
 def paragraphs_of(cell: Element) -> Iterator[Element]:
-    """The paragraphs in a table cell, those of tables inside it too."""
-    return cell.iter(f"{W}p")
+    """The paragraphs in a table cell, those of tables and text boxes inside it too, each once."""
+    for paragraph in cell.iter(f"{W}p"):
+        if not any(local(parent.tag) == "Fallback" for parent in paragraph.iterancestors()):
+            yield paragraph
 
 
 def _pieces(node: Element) -> Iterator[str]:

@@ -8,6 +8,8 @@ from ingest.read.words import page_words
 
 _BROKEN = re.compile(r"([\w-]*[^\W\d_])-$")
 _NEXT = re.compile(r"[a-zà-öø-ÿāăąćčďđēęěğīłńňőœřśšťūůűźżž]+(?:-\w+)*")
+# No word is longer; looking at more of the text for each line would take time with the square of it.
+_REACH = 200
 _RANGE = re.compile(r"(?:\w/|\d[-–])$")
 # After these a hyphen stays open: "arbets- och miljö" is two words that share their second half.
 _OPEN = frozenset(page_words("and"))
@@ -37,9 +39,10 @@ def joined(text: str, line: str, words: Words) -> str:
     """`text` continued by `line`: with a space, or as one word if the line end broke it."""
     if text.endswith(SOFT_HYPHEN):
         return text[:-1] + line
-    broken, after = _BROKEN.search(text), _NEXT.match(line)
+    end = text[-_REACH:]
+    broken, after = _BROKEN.search(end), _NEXT.match(line)
     if broken is None:
-        return f"{text}{line}" if _RANGE.search(text) else f"{text} {line}"
+        return f"{text}{line}" if _RANGE.search(end) else f"{text} {line}"
     if after is None:
         return text + line if line[:1].isalnum() else f"{text} {line}"
     if after[0] in _OPEN:

@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 
 class Mark(NamedTuple):
-    """`number` ties text to the structure tree; `actual` is the text to read instead, one for a `group`."""
+    """`number` ties text to the structure tree; `actual` is the text to read instead, one for a `group`; what is `hidden` is not shown."""
 
     number: int | None = None
     artifact: bool = False
     actual: str | None = None
     group: int = 0
+    hidden: bool = False
 
 
 class Marks:
@@ -26,9 +27,9 @@ class Marks:
         """The mark that applies to what is shown next."""
         return self._open[-1]
 
-    def begin(self, tag: str, properties: Any) -> None:
+    def begin(self, tag: str, properties: Any, hidden: bool = False) -> None:
         """Opens a mark; what it does not say, the mark around it says."""
-        mark = self.now
+        mark = self.now._replace(hidden=True) if hidden else self.now
         if tag == "/Artifact":
             mark = mark._replace(artifact=True)
         if isinstance(properties, Mapping):

@@ -11,6 +11,7 @@ from pypdf.errors import DependencyError, DeprecationError, PdfReadError, PyPdfE
 from pypdf.generic import DictionaryObject
 
 from assistant.errors import Damaged, PasswordNeeded
+from ingest.read.pdf.pagetree import regrow
 
 # What pypdf, or a decoder below it, raises on bytes that are not what they claim to be.
 BROKEN = (
@@ -48,7 +49,7 @@ def open_pdf(path: Path) -> PdfReader:
         reader = PdfReader(BytesIO(data), strict=False)
         _unlock(reader, path)
         if len(reader.pages) == 0:
-            raise Damaged(path.name, _BROKEN)
+            raise PdfReadError("no pages")
         return reader
     except BROKEN as error:
         return _repaired(data, path, error)
@@ -68,14 +69,23 @@ def _unlock(reader: PdfReader, path: Path) -> None:
 
 
 def _repaired(data: bytes, path: Path, error: BaseException) -> PdfReader:
-    """Two more tries: pypdf can rebuild a missing table of objects, and pdfium save what it can show."""
-    for mended in (_with_ending, _saved_anew):
+    """More tries: a tree of pages grown anew, a table of objects rebuilt by pypdf, and what pdfium can show and save."""
+    for mended, tree_mended in ((_as_it_is, regrow), (_with_ending, _left), (_with_ending, regrow), (_saved_anew, _left)):
         with suppress(*BROKEN):
             reader = PdfReader(BytesIO(mended(data)), strict=False)
             _unlock(reader, path)
+            tree_mended(reader)
             if len(reader.pages):
                 return reader
     raise Damaged(path.name, _BROKEN) from error
+
+
+def _as_it_is(data: bytes) -> bytes:
+    return data
+
+
+def _left(_: PdfReader) -> None:
+    """The tree of pages as it is."""
 
 
 def _with_ending(data: bytes) -> bytes:

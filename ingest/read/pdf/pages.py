@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from ingest.read.pdf.boxes import paper_of
+from ingest.read.pdf.content import content_of
 from ingest.read.pdf.faces import Face
+from ingest.read.pdf.fields import write_value
 from ingest.read.pdf.ink import Ink
-from ingest.read.pdf.marks import Mark
+from ingest.read.pdf.layers import Layers, hidden_layers, is_hidden
 from ingest.read.pdf.matrix import IDENTITY, Matrix, as_matrix, placed
 from ingest.read.pdf.opening import BROKEN
 from ingest.read.pdf.script import Script
@@ -17,7 +20,6 @@ from ingest.read.pdf.sheet import Sheet
 
 _HIDDEN = 0b10
 _UNPRINTED = frozenset({"/Popup", "/Link", "/Text", "/FileAttachment", "/Sound", "/Movie"})
-_FIELD_SIZE = 9.0
 _SHOWN = re.compile(rb"T[jJ]|'|\"|\bDo\b")
 
 
@@ -37,25 +39,26 @@ class Faces:
 
 def inks(reader: PdfReader) -> Iterator[Ink]:
     """The pages in order. A page that cannot be read is empty and says so in its warnings."""
-    faces = Faces()
+    faces, hidden = Faces(), hidden_layers(reader)
     for number in range(len(reader.pages)):
         try:
-            yield page_ink(reader.pages[number], faces)
+            yield page_ink(reader.pages[number], faces, hidden)
         except BROKEN:
             yield Ink(0, 0, (), warnings=(f"page {number + 1} is damaged and could not be read",))
 
 
-def page_ink(page: PageObject, faces: Faces) -> Ink:
-    """One page. What its content draws before an error is kept."""
-    left, bottom, right, top = (float(one) for one in page.mediabox)
-    sheet = Sheet((min(left, right), min(bottom, top), max(left, right), max(bottom, top)))
-    script = Script(sheet, faces)
+def page_ink(page: PageObject, faces: Faces, hidden: Layers = frozenset()) -> Ink:
+    """One page, without the layers that are `hidden`. What its content draws around an error is kept."""
+    sheet = Sheet(paper_of(page))
+    script = Script(sheet, faces, hidden)
     resources = _resources(page)
     content = page.get("/Contents")
     if content is not None:
-        script.play(ContentStream(content.get_object(), page.pdf, "bytes"), resources)
+        script.play(content_of(content.get_object(), page.pdf), resources)
     for annotation in _annotations(page):
         try:
+            if "/OC" in annotation and is_hidden(annotation.raw_get("/OC"), hidden):
+                continue
             _play_annotation(script, sheet, annotation, faces)
         except BROKEN:
             continue  # a broken form field does not spoil the page it stands on
@@ -98,7 +101,7 @@ def _play_annotation(script: Script, sheet: Sheet, annotation: DictionaryObject,
     if form is not None and _SHOWN.search(form.get_data()):
         script.play_form(form, _placing(form, rect))
     else:
-        _write_value(sheet, annotation, rect)
+        write_value(sheet, annotation, rect)
 
 
 def _appearance(annotation: DictionaryObject) -> StreamObject | None:
@@ -121,12 +124,3 @@ def _placing(form: StreamObject, rect: tuple[float, ...]) -> Matrix:
     wide = abs(rect[2] - rect[0]) / (x1 - x0) if x1 > x0 else 1.0
     high = abs(rect[3] - rect[1]) / (y1 - y0) if y1 > y0 else 1.0
     return (wide, 0, 0, high, min(rect[0], rect[2]) - x0 * wide, min(rect[1], rect[3]) - y0 * high)
-
-
-def _write_value(sheet: Sheet, annotation: DictionaryObject, rect: tuple[float, ...]) -> None:
-    """A field whose appearance was left empty: its value, set where the field stands."""
-    value = annotation.get("/V") if annotation.get("/FT") in ("/Tx", "/Ch") else annotation.get("/Contents")
-    if annotation.get("/Subtype") not in ("/Widget", "/FreeText") or not isinstance(value, str):
-        return
-    at: Matrix = (_FIELD_SIZE, 0, 0, _FIELD_SIZE, min(rect[0], rect[2]) + 2, min(rect[1], rect[3]) + 2)
-    sheet.show(value, at, 0.5 * len(value), Face(None), Mark())

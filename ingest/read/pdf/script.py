@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
+from ingest.read.pdf.content import content_of, operations
 from ingest.read.pdf.faces import Face
+from ingest.read.pdf.layers import Layers, is_hidden
 from ingest.read.pdf.marks import Mark, Marks
 from ingest.read.pdf.matrix import IDENTITY, Matrix, as_matrix, moved, product
 from ingest.read.pdf.opening import BROKEN
@@ -46,8 +48,9 @@ class _State:
 class Script:
     """Plays content streams onto a `Paper`. One for a page; `faces` may be shared between pages."""
 
-    def __init__(self, paper: Paper, faces: Callable[[Any], Face]) -> None:
+    def __init__(self, paper: Paper, faces: Callable[[Any], Face], hidden: Layers = frozenset()) -> None:
         self._paper = paper
+        self._hidden = hidden
         self._faces = faces
         self._state = _State()
         self._kept: list[_State] = []
@@ -63,7 +66,7 @@ class Script:
         before = self._state, self._kept, self._resources, self._path
         self._state, self._kept, self._resources, self._path = replace(self._state, ctm=ctm), [], resources, Path()
         try:
-            for operands, operator in content.operations:
+            for operands, operator in operations(content):
                 self._act(operator, operands)
         finally:
             self._state, self._kept, self._resources, self._path = before
@@ -139,19 +142,22 @@ class Script:
             return
         raw = shown if isinstance(shown, bytes) else getattr(shown, "original_bytes", b"")
         em: Matrix = (state.size * state.scale, 0, 0, state.size, 0, state.rise)
+        mark = self._marks.now
         for text, width, spaced in state.face.glyphs(raw):
             advance = (width / 1000 * state.size + state.letter + (state.word if spaced else 0)) * state.scale
-            at = product(em, product(self._tm, state.ctm))
-            self._paper.show(text, at, width / 1000, state.face, self._marks.now)
+            if not mark.hidden:
+                self._paper.show(text, product(em, product(self._tm, state.ctm)), width / 1000, state.face, mark)
             self._tm = moved(self._tm, advance, 0)
 
     # --- marked content
 
     def _mark(self, operands: Sequence[Any]) -> None:
-        properties = operands[1] if len(operands) > 1 else None
-        if isinstance(properties, str):
-            properties = self._named("/Properties", properties)
-        self._marks.begin(str(operands[0]), properties)
+        told: Any = operands[1] if len(operands) > 1 else None
+        if isinstance(told, str):
+            listed: Any = self._resources["/Properties"]
+            told = listed.get_object().raw_get(told)
+        hidden = operands[0] == "/OC" and is_hidden(told, self._hidden)
+        self._marks.begin(str(operands[0]), told.get_object() if told is not None else None, hidden)
 
     def _unmark(self, _: Sequence[Any]) -> None:
         self._marks.end()
@@ -160,6 +166,8 @@ class Script:
 
     def _draw(self, operands: Sequence[Any]) -> None:
         thing = self._named("/XObject", operands[0])
+        if self._marks.now.hidden or ("/OC" in thing and is_hidden(thing.raw_get("/OC"), self._hidden)):
+            return
         if thing.get("/Subtype") == "/Image":
             self._paper.picture()
         elif isinstance(thing, StreamObject):
@@ -179,7 +187,7 @@ class Script:
         ctm = product(as_matrix(form.get("/Matrix", IDENTITY)), placing or self._state.ctm)
         self._playing.append(id(form))
         try:
-            self.play(ContentStream(form, getattr(form, "pdf", None), "bytes"), resources, ctm)
+            self.play(content_of(form, getattr(form, "pdf", None)), resources, ctm)
         finally:
             self._playing.pop()
         self._tm, self._line, self._marks = text_state

@@ -70,6 +70,21 @@ def test_footnotes_follow_their_paragraph(tmp_path: Path) -> None:
     assert texts(read_docx(make_docx(tmp_path / "a.docx", body, footnotes=notes))) == ["Tekst.", "Kilde.", "Næste."]
 
 
+def test_endnotes_follow_theirs_and_are_not_taken_for_footnotes_of_the_same_number(tmp_path: Path) -> None:
+    body = "<w:p><w:r><w:t>Tekst.</w:t></w:r><w:r><w:endnoteReference w:id='2'/></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    ends = f"<w:endnotes {W}><w:endnote w:id='2'><w:p><w:r><w:t>Slut.</w:t></w:r></w:p></w:endnote></w:endnotes>"
+    foots = f"<w:footnotes {W}><w:footnote w:id='2'><w:p><w:r><w:t>Fod.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    assert texts(read_docx(make_docx(tmp_path / "a.docx", body, footnotes=foots, endnotes=ends))) == ["Tekst.", "Slut.", "Fod."]
+
+
+def test_notes_and_text_boxes_in_a_table_are_read_once(tmp_path: Path) -> None:
+    box = f"<w:r><AlternateContent><Choice><w:txbxContent>{paragraph('Boks')}</w:txbxContent></Choice><Fallback><w:txbxContent>{paragraph('Boks')}</w:txbxContent></Fallback></AlternateContent></w:r>"
+    noted = "<w:p><w:r><w:t>10</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+    body = f"<w:tbl><w:tr><w:tc><w:p>{box}</w:p></w:tc><w:tc>{noted}</w:tc></w:tr></w:tbl>"
+    notes = f"<w:footnotes {W}><w:footnote w:id='2'><w:p><w:r><w:t>Kilde.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    assert read_docx(make_docx(tmp_path / "a.docx", body, footnotes=notes)).text.split() == ["Boks", "10", "Kilde."]
+
+
 def test_a_word_table_gives_rows_with_headings(tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
