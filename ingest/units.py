@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from assistant.index.types import PassageKind, Span
 from assistant.language.sentences import sentences
+from ingest.outline.definitions import defined_term, explains_terms
 from ingest.outline.lists import is_tabular
 from ingest.outline.signatures import signature_context
 from ingest.read.types import Block, BlockKind, Reading
 
 # Five passages of at most MOST characters are what an answer may show.
 TARGET, MOST = 500, 1000
-DEFINED = re.compile(r"\*(?P<term>[^*\n]{2,60})\*\s|(?P<quoted>[\"”»][^\"”»\n]{2,60}[\"”«])\s")
 # What a list hangs on ends like this: "The five principles are:", "beslutar att".
 LEADS_IN = re.compile(r"(?::|\b(?:att|at|å|that|to))\s*$")
 
@@ -29,9 +29,12 @@ class Unit:
 
 def units(reading: Reading) -> Iterator[tuple[Block, list[Unit]]]:
     """Every block with its units, in order; headings and furniture have none."""
+    explains = False
     for block, lead in _with_leads(reading):
+        if block.kind is BlockKind.HEADING:
+            explains = explains_terms(block.span.of(reading.text))
         held = block.kind in (BlockKind.HEADING, BlockKind.FURNITURE)
-        yield block, [] if held else list(_units(reading, block, lead))
+        yield block, [] if held else list(_units(reading, block, lead, explains))
 
 
 def _with_leads(reading: Reading) -> Iterator[tuple[Block, str]]:
@@ -44,9 +47,11 @@ def _with_leads(reading: Reading) -> Iterator[tuple[Block, str]]:
         yield block, lead if block.kind is BlockKind.ITEM else ""
 
 
-def _units(reading: Reading, block: Block, lead: str) -> Iterator[Unit]:
+def _units(reading: Reading, block: Block, lead: str, explains: bool) -> Iterator[Unit]:
     text = block.span.of(reading.text)
-    if block.kind is BlockKind.ITEM:
+    if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and (term := defined_term(block, text, explains)):
+        yield from (Unit(span, PassageKind.DEFINITION, term, alone=True) for span in _groups(reading.text, block.span))
+    elif block.kind is BlockKind.ITEM:
         tabular = is_tabular(block.context)
         kind, context = (PassageKind.TABLE, block.context) if tabular else (PassageKind.LIST, (block.context or lead)[-160:])
         yield from (Unit(span, kind, context) for span in _groups(reading.text, block.span))
@@ -56,9 +61,6 @@ def _units(reading: Reading, block: Block, lead: str) -> Iterator[Unit]:
         yield from (Unit(span, PassageKind.TABLE, block.context) for span in _groups(reading.text, block.span))
     elif context := signature_context(text):
         yield Unit(block.span, PassageKind.SIGNATURE, context)
-    elif found := DEFINED.match(text):
-        term = found["term"] or found["quoted"]
-        yield from (Unit(span, PassageKind.DEFINITION, term, alone=True) for span in _groups(reading.text, block.span))
     else:
         yield from (Unit(span, PassageKind.TEXT) for span in _groups(reading.text, block.span))
 

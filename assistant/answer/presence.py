@@ -37,8 +37,9 @@ class Presence(StrEnum):
 
 
 def telling(kit: Kit) -> list[str]:
-    """Content words of the question, general ones left out; phrases that name one concept stay together."""
-    asked = [word for word in content(kit.question) if not _is_small_number(word) and not _is_slip(kit, word)]
+    """Content words of the question, general ones left out; words that a space was slipped into are whole again."""
+    whole = kit.collection.joined(words(kit.question.topic))
+    asked = [whole.get(word, word) for word in content(kit.question) if not _is_small_number(word) and not _is_slip(kit, word)]
     if len(asked) > FEWEST_TELLING:
         asked = [word for word in asked if not _is_scrap(kit, word)]
     if kit.ranked and of_kind(kit):
@@ -89,7 +90,7 @@ def _parts(kit: Kit, word: str) -> set[str]:
     """Terms of a compound's parts, and of the word of the documents nearest to it."""
     vocabulary = kit.collection.vocabulary
     near = kit.collection.nearest_word(word) if fold(word) not in kit.collection.spoken_words else ""
-    spoken = [one for one in (word, near, kit.collection.joined(words(kit.question.topic)).get(word, "")) if one]
+    spoken = [one for one in (word, near) if one]
     return {term for one in spoken for code in kit.collection.languages if code != "und" for term in terms(one, code, vocabulary)}
 
 

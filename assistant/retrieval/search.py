@@ -68,8 +68,6 @@ class Searcher:
             mask = titled if titled.any() else mask
         scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
         rows, labelled = self._rows(question, query, scores, SPARE * count)
-        if question.kind is Kind.FACT and not (question.labels or question.label_kind):
-            rows = self._varied(rows, scores)
         ranked = [float(scores[row]) for row in rows]
         hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages, count)
         hits = tuple(with_heading(hit, question.label_kind) for hit in hits)
@@ -118,7 +116,8 @@ class Searcher:
             return self._filled(self._signatures(scores), scores, count), ()
         if question.label_kind and not kinds_named(question.text):
             scores = scores + LABEL_KIND_BONUS * self._of_kind(question.label_kind)
-        return self._filled([], scores, count), ()
+        rows = self._filled([], scores, count)
+        return (self._varied(rows, scores) if question.kind is Kind.FACT and not question.label_kind else rows), ()
 
     def _defining(self, query: Mapping[str, float]) -> Scores:
         """1 for the passages that define what is asked about, by the term they define; 0 for all others."""
