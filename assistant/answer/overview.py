@@ -5,11 +5,15 @@ from datetime import date
 from assistant.answer.kit import Kit
 from assistant.index.quotable import quotable_sentences
 from assistant.index.types import Document, Span
+from assistant.language.purpose import purpose
 from assistant.record import Items
+from assistant.retrieval.collection import LISTED_LEVEL
 
 SENTENCES, PARTS = 3, 12
-# Where a document opens, in characters, and the words that make a line a sentence of it.
-HEAD, FEWEST_WORDS = 1500, 8
+# Words that make a line a sentence, and more than one reads.
+FEWEST_WORDS, MOST_WORDS = 8, 60
+# What telling the purpose weighs against the scores of sentences.
+PURPOSE = 8.0
 
 
 def compose(kit: Kit, today: date) -> None:
@@ -25,16 +29,27 @@ def compose(kit: Kit, today: date) -> None:
 
 
 def _sentences(kit: Kit, document: Document) -> list[Span]:
-    """The opening, where a document says what it is, and the sentences that answer best, in the order of the text."""
-    spoken = [one.span for one in kit.ranked if one.hit.document.id == document.id]
-    opening = next((one for one in quotable_sentences(document, Span(0, HEAD)) if len(one.of(document.text).split()) >= FEWEST_WORDS), None)
-    best = spoken[: SENTENCES - 1] if opening and opening not in spoken[:SENTENCES] else spoken[:SENTENCES]
-    return sorted({*best, *([opening] if opening else [])}, key=lambda span: span.start)
+    """The sentences that tell what the document is for, those that answer best before others; the opening where none does. In the order of the text."""
+    scores = {one.span: one.score for one in kit.ranked if one.hit.document.id == document.id}
+    lowest = min(scores.values(), default=0.0)
+    told = [(_purpose(kit, document, span), span) for span in quotable_sentences(document, Span(0, len(document.text))) if _is_readable(document, span)]
+    best = sorted(told, key=lambda one: (-(PURPOSE * one[0] + scores.get(one[1], lowest)), one[1].start))[:SENTENCES]
+    return sorted((span for _, span in best), key=lambda span: span.start)
+
+
+def _is_readable(document: Document, span: Span) -> bool:
+    return FEWEST_WORDS <= len(span.of(document.text).split()) <= MOST_WORDS
+
+
+def _purpose(kit: Kit, document: Document, span: Span) -> float:
+    rows = kit.collection.rows_in(document.id, span)
+    heading = kit.collection.passages[rows[0]].section[-1:] if rows else ()
+    return purpose(span.of(document.text), heading[0] if heading else "", document.about.language)
 
 
 def _parts(document: Document) -> list[str]:
     """Headings of the highest level that has more than one."""
-    for level in sorted({section.level for section in document.sections}):
+    for level in sorted({section.level for section in document.sections if section.level < LISTED_LEVEL}):
         names = list(dict.fromkeys(one.heading for one in document.sections if one.level == level and one.heading != document.about.title))
         if len(names) > 1:
             return names[:PARTS]

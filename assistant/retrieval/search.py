@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from assistant.index.types import Document, PassageKind, Section
 from assistant.language.identify import identify
 from assistant.language.labels import kinds_named
 from assistant.language.lexicon import LANGUAGES, common, lexicon
+from assistant.language.purpose import purpose
 from assistant.language.words import fold, words
 from assistant.question.types import Question, Wants
 from assistant.record import Hit, Kind
@@ -29,6 +31,8 @@ READABLE = 0.1
 ANOTHER = 1.0
 # So many times the rows asked for are ranked, since some share a window.
 SPARE = 3
+# Telling what a document is for where it is to be summed up, on the common scale.
+PURPOSE = 6.0
 # Defining the term asked about, on the common scale.
 DEFINED = 25.0
 LOWEST = np.float32(-1e9)
@@ -112,6 +116,8 @@ class Searcher:
             return self._filled(self._list_rows(listed), scores, count), listed
         if question.wants is Wants.DEFINITION:
             scores = scores + DEFINED * self._defining(query)
+        if question.kind is Kind.OVERVIEW:
+            scores = scores + PURPOSE * self._purposes
         if question.signing:
             return self._filled(self._signatures(scores), scores, count), ()
         if question.label_kind and not kinds_named(question.text):
@@ -123,6 +129,12 @@ class Searcher:
         """1 for the passages that define what is asked about, by the term they define; 0 for all others."""
         defines = (one.kind is PassageKind.DEFINITION and self.collection.defines(one, query) for one in self.collection.passages)
         return np.fromiter(map(float, defines), dtype=np.float32)
+
+    @cached_property
+    def _purposes(self) -> Scores:
+        """How much each passage tells of what its document is for."""
+        told = (purpose(one.text, (one.section or ("",))[-1], self.collection.language(one)) for one in self.collection.passages)
+        return np.fromiter(told, dtype=np.float32)
 
     def _signatures(self, scores: Scores) -> list[int]:
         """The rows in scope where documents are signed, best first."""
