@@ -10,15 +10,15 @@ import math
 from functools import lru_cache
 
 from assistant.language.classifier import rank
-from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.language.lexicon import LANGUAGES, nynorsk
 from assistant.language.spelling import norwegian, pieces
 from assistant.language.spoken import spoken
-from assistant.language.vocabulary import asks, weights
+from assistant.language.vocabulary import opens, weights
 from assistant.language.words import WORD, words
 
 # What a word that a language has and another lacks is worth, in nats.
 WORD_WEIGHT = 2.5
-# What a first word that asks ("vem", "hvem") says besides.
+# What a first word says besides, if it asks ("vem", "hvem") or is of one language.
 OPENING = 2.5
 # The classifier's log-odds are overconfident on short texts; they count this much per nat, up to a limit for each word and in all.
 CLASSIFIER_WEIGHT, CLASSIFIER_LIMIT, CLASSIFIER_WORD = 0.2, 3.0, 1.3
@@ -54,10 +54,10 @@ def language_of(text: str) -> str:
 
 def _vocabulary(text: str) -> dict[str, float]:
     said = words(text)
-    told, opening = [weights(word) for word in said], asks(said[0]) if said else ()
+    told, opening = [weights(word) for word in said], opens(said[0]) if said else ()
     scores = [WORD_WEIGHT * sum(one[at] for one in told) for at in range(len(LANGUAGES))]
-    for at, asking in enumerate(opening):
-        scores[at] += OPENING if asking else 0.0
+    for at, tells in enumerate(opening):
+        scores[at] += OPENING if tells else 0.0
     return dict(zip(LANGUAGES, scores, strict=True))
 
 
@@ -85,6 +85,5 @@ def _spelled(text: str) -> dict[str, float]:
 
 def _nynorsk(text: str) -> float:
     """What pieces of words that nynorsk has and bokmål lacks, or the other way round, say for nynorsk."""
-    told = lexicon("nn").raw["spelling"]
     found = pieces(text)
-    return max(-NYNORSK_LIMIT, min(NYNORSK_LIMIT, sum(weight for piece, weight in told.items() if piece in found)))
+    return max(-NYNORSK_LIMIT, min(NYNORSK_LIMIT, sum(weight for piece, weight in nynorsk().items() if piece in found)))

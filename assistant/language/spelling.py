@@ -32,10 +32,11 @@ def pieces(text: str) -> frozenset[str]:
 
 def telling(text: str) -> str:
     """The words of `text`, but those that are as Danish as they are Norwegian."""
-    return WORD.sub(lambda word: " " if _is_shared(word.group().casefold()) else word.group(), text)
+    return WORD.sub(lambda word: " " if is_shared(word.group().casefold()) else word.group(), text)
 
 
-def _is_shared(word: str) -> bool:
+def is_shared(word: str) -> bool:
+    """Whether a lower-case word is known to be Danish and bokmål alike."""
     danish, bokmal = (weights(word)[LANGUAGES.index(code)] for code in ("da", "nb"))
     return danish > 0 and danish == bokmal
 

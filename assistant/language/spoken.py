@@ -8,7 +8,7 @@ from assistant.language.words import words
 QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«|(?<!\w)['‘][^'’]{2,}['’](?!\w)")
 # A capital inside a sentence begins a name, and so does the word after it, if it has one.
 NAME = re.compile(r"(?<!^)(?<![\w'’-])[^\W\d_a-zæøåäöéüß][\w'’-]*")
-# A word with no vowel-bearing shape of its own: figures and abbreviations in capitals within a sentence go the same way as names.
+# Fewer words tell nothing, unless one of them is small.
 FEWEST = 2
 
 

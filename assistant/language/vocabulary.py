@@ -10,7 +10,10 @@ SMALL, ASKED, COMMON, SLIP, SUBJECT = 1.0, 1.0, 0.9, 0.8, 0.45
 ASKING = ("who", "when", "where", "why", "how", "which", "what")
 # A word known only once its letters are written out ("omraade") or its marks are left off ("omrade") counts so much of that.
 REWRITTEN, BARE = 1.0, 0.5
-UNMARKED = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "ü": "u", "ß": "ss", "é": "e", "è": "e", "ê": "e", "à": "a", "â": "a", "ç": "c", "ô": "o", "û": "u", "î": "i", "ò": "o"})
+UNMARKED = str.maketrans(
+    {"å": "a", "ä": "a", "à": "a", "â": "a", "ö": "o", "ø": "o", "ò": "o", "ô": "o", "ü": "u", "û": "u", "é": "e", "è": "e", "ê": "e", "î": "i", "ç": "c"}
+    | {"æ": "ae", "ß": "ss"}
+)
 REWRITINGS = {
     "da": ("aa å", "ae æ", "oe ø"), "nb": ("aa å", "ae æ", "oe ø"), "nn": ("aa å", "ae æ", "oe ø"),
     "sv": (), "en": (), "fi": (), "de": ("ae ä", "oe ö", "ue ü", "ss ß"), "fr": (),
@@ -24,10 +27,13 @@ def weights(word: str) -> tuple[float, ...]:
     return known if any(known) else tuple(_written_otherwise(word, code) for code in LANGUAGES)
 
 
-@cache
-def asks(word: str) -> tuple[bool, ...]:
-    """Whether a word asks who, what, when and the like, in each of `LANGUAGES`."""
-    return tuple(any(word in lexicon(code).words("questions", key) for key in ASKING) for code in LANGUAGES)
+@lru_cache(maxsize=20_000)
+def opens(word: str) -> tuple[bool, ...]:
+    """Whether a word that opens a text says a language: it asks who, what, when in it, or is of no other language."""
+    held = weights(word)
+    alone = sum(weight > 0 for weight in held) == 1 and max(held) >= COMMON
+    asks = [any(word in lexicon(code).words("questions", key) for key in ASKING) for code in LANGUAGES]
+    return tuple(asking or (alone and weight > 0) for asking, weight in zip(asks, held, strict=True))
 
 
 def is_small(word: str) -> bool:
