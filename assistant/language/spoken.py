@@ -6,8 +6,8 @@ from assistant.language.vocabulary import is_small
 from assistant.language.words import words
 
 QUOTED = re.compile(r"\"[^\"]+\"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|»[^«]+«|(?<!\w)['‘][^'’]{2,}['’](?!\w)")
-# A capital inside a sentence begins a name, and so does the word after it, if it has one.
-NAME = re.compile(r"(?<!^)(?<![\w'’-])[^\W\d_a-zæøåäöéüß][\w'’-]*")
+# A capital inside a sentence begins a name, up to a hyphen: "IT-sjef" is half one.
+NAME = re.compile(r"(?<!^)(?<![\w'’])[^\W\d_a-zæøåäöéüß][\w'’]*")
 # Fewer words tell nothing, unless one of them is small.
 FEWEST = 2
 

@@ -48,3 +48,7 @@ def test_what_is_quoted_and_named_is_not_spoken() -> None:
 def test_a_text_of_names_alone_is_taken_as_it_is() -> None:
     assert spoken("Måns Arnrup") == "Måns Arnrup"
     assert spoken("VAD SÄGER KOMMUNEN") == "vad säger kommunen"
+
+
+def test_what_follows_a_hyphen_in_a_name_is_spoken() -> None:
+    assert language_of("Hvem er IT-sjef i Region Sjælland?") == "nb"
