@@ -1,40 +1,46 @@
-"""Which language a text is in, among the ones we know: letters, small words and a trained classifier.
+"""Which language a text is in, among the ones we know: small words, letters, spelling and a trained classifier.
 
-The classifier (py3langid) is good on paragraphs, weak on "princip 3", and of no use between Danish, bokmål and
-nynorsk: there spelling decides, and the small words that only one of them uses. Short texts often fit several languages: callers get
+Names and quotations are left out first: they tell where somebody comes from, not what is spoken. The classifier
+(py3langid) is good on paragraphs, weak on "princip 3", and of no use between Danish, bokmål and nynorsk: there
+spelling decides, and the words that only one of them uses. Short texts often fit several languages: callers get
 every candidate with its share, and settle ties with what they know (the document found, the page's language).
 """
 
 import math
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from assistant.language.classifier import rank
-from assistant.language.lexicon import LANGUAGES, lexicon
-from assistant.language.spelling import norwegian
+from assistant.language.lexicon import LANGUAGES, nynorsk
+from assistant.language.spelling import norwegian, pieces
+from assistant.language.spoken import spoken
+from assistant.language.vocabulary import opens, weights
 from assistant.language.words import WORD, words
 
-# What one small word that a language has and another lacks is worth, in nats.
-WORD_WEIGHT = 1.6
-# The classifier's log-odds are overconfident on short texts; they count this much per nat, up to a limit.
-CLASSIFIER_WEIGHT, CLASSIFIER_LIMIT = 0.35, 6.0
+# What a word that a language has and another lacks is worth, in nats.
+WORD_WEIGHT = 2.5
+# What a first word says besides, if it asks ("vem", "hvem") or is of one language.
+OPENING = 2.5
+# The classifier's log-odds are overconfident on short texts; they count this much per nat, up to a limit for each word and in all.
+CLASSIFIER_WEIGHT, CLASSIFIER_LIMIT, CLASSIFIER_WORD = 0.2, 3.0, 1.3
 LETTERS = {"å": "da nb nn sv", "æ": "da nb nn", "ø": "da nb nn", "ä": "sv fi de", "ö": "sv fi de", "ü": "de", "ß": "de",
-           "é": "fr da sv nb nn", "è": "fr", "ê": "fr", "à": "fr", "ç": "fr"}
-LETTER_WEIGHT = 2.5
+           "é": "fr da sv nb nn", "è": "fr", "ê": "fr", "à": "fr", "ç": "fr", "aa": "da nb nn fi de"}
+# What a word with a letter that a language lacks says against it, and all of them at most.
+LETTER_WEIGHT, LETTER_LIMIT = 1.5, 4.0
 # Three that the classifier cannot tell apart, and what the log-odds of spelling count, up to a limit.
 MAINLAND = ("da", "nb", "nn")
-SPELLING_WEIGHT, SPELLING_LIMIT = 1.0, 6.0
-# Nynorsk is rarer than bokmål and spelt much like it: without a word of its own, a text is bokmål.
-NYNORSK_RARITY = 1.2
+SPELLING_WEIGHT, SPELLING_LIMIT = 1.0, 5.0
+# Nynorsk is rarer than bokmål and spelt much like it: without a word or a spelling of its own, a text is bokmål.
+NYNORSK_RARITY, NYNORSK_LIMIT = 1.2, 4.0
 
 
 @lru_cache(maxsize=16)  # what is asked is looked at as a whole, without its names, and once more to search for
 def identify(text: str) -> tuple[tuple[str, float], ...]:
     """Candidate languages with their shares (they sum to 1), most likely first."""
-    scores = {code: _small_words(text, code) + _letters(text, code) for code in LANGUAGES}
-    for code, value in _classified(text).items():
-        scores[code] += value
-    for code, value in _spelled(text).items():
-        scores[code] += value
+    own = spoken(text)
+    scores = {code: _letters(own, code) for code in LANGUAGES}
+    for evidence in (_vocabulary(own), _classified(own), _spelled(own)):
+        for code, value in evidence.items():
+            scores[code] += value
     top = max(scores.values())
     total = sum(math.exp(value - top) for value in scores.values())
     shares = {code: math.exp(value - top) / total for code, value in scores.items()}
@@ -46,34 +52,18 @@ def language_of(text: str) -> str:
     return identify(text)[0][0]
 
 
-def _small_words(text: str, code: str) -> float:
-    return WORD_WEIGHT * sum(_weight(word, code) for word in words(text))
-
-
-@cache
-def _weight(word: str, code: str) -> float:
-    """More for a word that few languages use, most for one that tells Danish, bokmål and nynorsk apart."""
-    users = [one for one in LANGUAGES if word in _vocabulary(one)]
-    if code not in users:
-        return 0.0
-    alone = code in MAINLAND and len(set(users) & set(MAINLAND)) == 1
-    return 1.0 / len(users) + (1.0 if alone else 0.0)
-
-
-@cache
-def _vocabulary(code: str) -> frozenset[str]:
-    """Words that mark a language: its function words, its question words and its names for labels."""
-    own = lexicon(code)
-    asked = [word for key in own.raw.get("questions", {}) for word in own.words("questions", key) if " " not in word]
-    named = [form for row in own.labels() for form in row.singular | row.plural]
-    posts = own.words("titles") | own.words("bodies")
-    return own.words("stopwords") | frozenset(asked) | frozenset(named) | posts
+def _vocabulary(text: str) -> dict[str, float]:
+    said = words(text)
+    told, opening = [weights(word) for word in said], opens(said[0]) if said else ()
+    scores = [WORD_WEIGHT * sum(one[at] for one in told) for at in range(len(LANGUAGES))]
+    for at, tells in enumerate(opening):
+        scores[at] += OPENING if tells else 0.0
+    return dict(zip(LANGUAGES, scores, strict=True))
 
 
 def _letters(text: str, code: str) -> float:
-    low = text.casefold()
-    against = sum(1 for letter, users in LETTERS.items() if letter in low and code not in users.split())
-    return -LETTER_WEIGHT * against
+    against = sum(1 for word in words(text) if any(code not in users and letter in word for letter, users in LETTERS.items()))
+    return -min(LETTER_LIMIT, LETTER_WEIGHT * against)
 
 
 def _classified(text: str) -> dict[str, float]:
@@ -83,11 +73,17 @@ def _classified(text: str) -> dict[str, float]:
     ranked = rank(cleaned.casefold())
     mainland = max(ranked[code] for code in MAINLAND)
     ranked |= dict.fromkeys(MAINLAND, mainland)
-    best = max(ranked.values())
-    return {code: max(-CLASSIFIER_LIMIT, CLASSIFIER_WEIGHT * (value - best)) for code, value in ranked.items()}
+    best, limit = max(ranked.values()), min(CLASSIFIER_LIMIT, CLASSIFIER_WORD * len(cleaned.split()))
+    return {code: max(-limit, CLASSIFIER_WEIGHT * (value - best)) for code, value in ranked.items()}
 
 
 def _spelled(text: str) -> dict[str, float]:
     """Danish or Norwegian by spelling: log-odds against the one it speaks against."""
     lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text)))
-    return {"da": -max(0.0, lean), "nb": min(0.0, lean), "nn": min(0.0, lean) - NYNORSK_RARITY}
+    return {"da": -max(0.0, lean), "nb": min(0.0, lean), "nn": min(0.0, lean) + _nynorsk(text) - NYNORSK_RARITY}
+
+
+def _nynorsk(text: str) -> float:
+    """What pieces of words that nynorsk has and bokmål lacks, or the other way round, say for nynorsk."""
+    found = pieces(text)
+    return max(-NYNORSK_LIMIT, min(NYNORSK_LIMIT, sum(weight for piece, weight in nynorsk().items() if piece in found)))

@@ -114,6 +114,12 @@ def spelling() -> dict[str, dict[str, float]]:
     return _read("spelling.toml")
 
 
+@cache
+def nynorsk() -> dict[str, float]:
+    """Pieces of words that tell nynorsk from bokmål, with what each adds to the log-odds of nynorsk."""
+    return dict(_read("nynorsk.toml").get("pieces", {}))
+
+
 def _read(name: str) -> dict[str, Any]:
     path = LEXICON / name
     return toml(path) if path.is_file() else {}

@@ -1,6 +1,6 @@
 """Danish or Norwegian, by spelling: pieces of words that one writes and the other does not.
 
-The two share most of their small words; "-tion" against "-sjon", "af" against "av" and the like tell them apart.
+"-tion" against "-sjon", "af" against "av" and the like tell them apart; words that both are known to use tell nothing.
 Weights are those of a sparse logistic model over the pieces (2-5 characters) of a text's words, fitted by
 `python -m evals.bench.language READING --fit`, and kept in `prompts/lexicon/spelling.toml`.
 """
@@ -8,11 +8,15 @@ Weights are those of a sparse logistic model over the pieces (2-5 characters) of
 import re
 from functools import cache
 
-from assistant.language.lexicon import spelling
+from assistant.language.lexicon import LANGUAGES, spelling
+from assistant.language.vocabulary import weights
+from assistant.language.words import WORD
 
 SHORTEST, LONGEST = 2, 5
 # The model's bias is that of sentences; fewer telling pieces than this carry less of it.
 ENOUGH = 15
+# What the pieces of words that both use count: enough to lean where nothing else tells, too little to be sure.
+SHARED = 0.2
 # A capital inside a sentence begins a name, which tells nothing of the language around it.
 NAME = re.compile(r"(?<!^)\b[^\W\d_a-zæøåäöé]\w+")
 MARKS = re.compile(r"[^\w ]+")
@@ -26,11 +30,23 @@ def pieces(text: str) -> frozenset[str]:
     )
 
 
+def telling(text: str) -> str:
+    """The words of `text`, but those that are as Danish as they are Norwegian."""
+    return WORD.sub(lambda word: " " if is_shared(word.group().casefold()) else word.group(), text)
+
+
+def is_shared(word: str) -> bool:
+    """Whether a lower-case word is known to be Danish and bokmål alike."""
+    danish, bokmal = (weights(word)[LANGUAGES.index(code)] for code in ("da", "nb"))
+    return danish > 0 and danish == bokmal
+
+
 def norwegian(text: str) -> float:
     """Log-odds that `text` is Norwegian rather than Danish; 0 when nothing tells."""
-    weights = _weights()
-    found = [weights[piece] for piece in sorted(pieces(text)) if piece in weights]
-    return sum(found) + spelling()["bias"]["value"] * min(1.0, len(found) / ENOUGH)
+    known, strong = _weights(), pieces(telling(text))
+    found = [piece for piece in sorted(pieces(text)) if piece in known]
+    bias = spelling()["bias"]["value"] * min(1.0, len(strong & known.keys()) / ENOUGH)
+    return bias + sum(known[piece] * (1.0 if piece in strong else SHARED) for piece in found)
 
 
 @cache

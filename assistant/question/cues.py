@@ -121,15 +121,6 @@ def _phrased(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return _compile(phrases)
 
 
-def asked_language(text: str, languages: Iterable[str]) -> str:
-    """The language an answer is asked for in ("på engelsk"), or nothing."""
-    for code in languages:
-        for wanted, phrases in lexicon(code).raw.get("kinds", {}).get("in_language", {}).items():
-            if mentions(text, tuple(phrases)):
-                return str(wanted)
-    return ""
-
-
 def first(text: str, phrases: tuple[str, ...]) -> int | None:
     """Where the first of the phrases stands in `text`, if any does."""
     found = _found(text, phrases)

@@ -8,18 +8,24 @@ from assistant.language.identify import MAINLAND, identify
 from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, ordinal_words, phrases, read_number
 from assistant.language.lexicon import LANGUAGES
 from assistant.language.organisations import named, shaped
+from assistant.language.spelling import is_shared
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import again, aside, asked_language, has
+from assistant.question.cues import again, aside, has
 from assistant.question.kind import everyone, kind_asked, telling
 from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.question.wants import wanted
+from assistant.question.wish import asked_language
 from assistant.record import Kind
 
 # Above this share the text alone settles the language; languages below the other are not considered.
 SURE, POSSIBLE = 0.75, 0.12
 # Between Danish, bokmål and nynorsk a few words settle less.
 SURE_MAINLAND = 0.93
+# Where the text leaves it open, how many times likelier a language is by what else speaks for it. Equal in everything, Danish.
+BY_CONVERSATION, BY_DOCUMENTS, BY_WORD = 8.0, 4.0, 2.0
+# Whose documents' words speak for a language: who writes nynorsk reads bokmål.
+WRITTEN = {"da": "da", "nb": "nb", "nn": "nb"}
 FEW_WORDS = 7
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -34,7 +40,7 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
     if asked.again is not Again.NONE and before.kind is not Kind.SMALLTALK:
         return replace(before, text=asked.text, again=asked.again, answer_language=asked.answer_language or before.answer_language,
                        earlier=before.earlier if before.again else before.text)
-    return _settled(_follow(asked, before, catalogue), catalogue)
+    return _settled(_follow(asked, before, catalogue), catalogue, before.language)
 
 
 def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
@@ -165,38 +171,34 @@ def _carried_label(asked: Question, before: Question) -> tuple[tuple[tuple[str, 
     return (before.labels, before.label_surface) if not asked.label_kind and before.labels else ((), "")
 
 
-def _settled(question: Question, catalogue: Catalogue) -> Question:
-    """The language decided: by the text when it is sure, else by the documents the question is about."""
+def _settled(question: Question, catalogue: Catalogue, before: str = "") -> Question:
+    """The language decided: by the text when it is sure, else by what else speaks for one. `before` is the language of the conversation."""
     shares = dict(identify(_own_words(question.text, catalogue)))
     language = question.language
     if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
-        others = MAINLAND if shares[language] >= SURE else LANGUAGES
-        likely = [code for code in _languages_about(question, catalogue) if code in others and shares.get(code, 0) >= POSSIBLE]
-        language = _spoken_in(question, catalogue, likely) or max(likely, key=lambda code: shares[code], default=language)
-    if question.earlier and max(shares.values()) < SURE:
-        language = _same_as_before(question, shares, language)
+        language = _likeliest(question, catalogue, shares, before)
     topic = catalogue.without_names(question.search)
     return replace(question, topic=topic, language=language, answer_language=question.answer_language or language)
 
 
-def _spoken_in(question: Question, catalogue: Catalogue, likely: Sequence[str]) -> str:
-    """Of Danish and Norwegian, the one whose documents alone use the question's words ("åpner", "sygdomme")."""
-    if question.language not in MAINLAND:
-        return ""
-    if not {"da", "nb"} <= set(likely):
-        return ""
-    asked = set(words(question.text))
-    told = {code: len(asked & catalogue.words_in(code)) for code in ("da", "nb")}
-    return max(told, key=lambda code: told[code]) if len(set(told.values())) > 1 else ""
+def _likeliest(question: Question, catalogue: Catalogue, shares: dict[str, float], before: str) -> str:
+    """Of the languages a text fits, the one that the conversation, the documents asked about and their words speak for most."""
+    about, asked = _languages_about(question, catalogue), set(words(question.text))
+    fits = [code for code in LANGUAGES if shares[code] >= POSSIBLE] or [question.language]
+    return max(fits, key=lambda code: (
+        shares[code] * (BY_DOCUMENTS if code in about else 1) * (BY_CONVERSATION if code == before else 1) * BY_WORD ** _spoken_in(asked, code, catalogue)
+    ))
 
 
-def _same_as_before(question: Question, shares: dict[str, float], language: str) -> str:
-    earlier = identify(question.earlier)[0][0]
-    return earlier if shares.get(earlier, 0) >= POSSIBLE else language
+def _spoken_in(asked: set[str], code: str, catalogue: Catalogue) -> int:
+    """How many of the words asked documents in Danish or Norwegian use, of those that are not as good in the other ("åpner", "sygdomme")."""
+    written = WRITTEN.get(code, "")
+    return sum(word in catalogue.words_in(written) for word in asked if word.isalpha() and not is_shared(word)) if written else 0
 
 
 def _languages_about(question: Question, catalogue: Catalogue) -> set[str]:
     """Languages of the documents that hold the label or belong to the organisation asked about."""
     labelled = {one.document.about.language for key in question.labels for one in catalogue.labels.get(key, ())}
     owned = {document.about.language for name in question.organisations for document in catalogue.of(name)}
-    return owned or labelled or {document.about.language for document in catalogue.documents}
+    about = owned or labelled or {document.about.language for document in catalogue.documents}
+    return about | {code for code, written in WRITTEN.items() if written in about}

@@ -1,4 +1,7 @@
-"""How often the language of a text is told right: `python -m evals.bench.language READING [--fit]`.
+"""How often the language of a text is told right: `python -m evals.bench.language [READING [--fit]]`.
+
+Without `READING`, the short questions of `evals/cases/language.toml` are told: half of them, the other half with `--kept`,
+answered from nothing or from the collection at `--index DIR`, each mistake with `-v`.
 
 `READING` is a folder with questions and paragraphs in Danish, bokmål and Swedish (SQuAD in Danish and Swedish, NorQuAD).
 Documents are divided: the first 70 % may be fitted on, the rest are measured. `--fit` fits the pieces that tell Danish
@@ -9,6 +12,7 @@ import json
 import random
 import re
 import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +20,7 @@ from pathlib import Path
 
 from assistant.language.identify import language_of
 from assistant.language.spelling import pieces
+from evals.bench import asked
 
 FITTED = 0.7
 ENDS = re.compile(r"(?<=[.!?])\s+")
@@ -93,11 +98,16 @@ def _print_weights(weights: dict[str, float], bias: float) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure, or fit; 2 for wrong use."""
-    folders = [one for one in arguments if one != "--fit"]
-    if len(folders) != 1:
-        print(__doc__, file=sys.stderr)
-        return 2
-    (fit if "--fit" in arguments else measure)(Path(folders[0]))
+    parser = ArgumentParser(prog="python -m evals.bench.language", description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("reading", type=Path, nargs="?")
+    parser.add_argument("--index", type=Path)
+    for option in ("--fit", "--kept", "-v"):
+        parser.add_argument(option, action="store_true")
+    chosen = parser.parse_args(arguments)
+    if chosen.reading is None:
+        asked.measure(chosen.kept, chosen.index, chosen.v)
+    else:
+        (fit if chosen.fit else measure)(chosen.reading)
     return 0
 
 
