@@ -12,6 +12,7 @@ from assistant.answer.kit import Kit
 from assistant.answer.signals import Signals, keys_of, probability, signals, telling
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
+from assistant.question.labelled import numbers_held
 from assistant.question.types import Aside, Question, Wants
 from assistant.record import Kind, Outcome
 from assistant.retrieval.terms import terms
@@ -105,7 +106,7 @@ def _label(kit: Kit) -> Absence | None:
     kind, number = question.labels[0]
     surface = question.label_surface if not question.label_surface.isdigit() else f"{kit.messages.kind(kind, 1)} {number}"
     names = question.organisations or catalogue.organisations
-    held = {name: numbers for name in names if (numbers := catalogue.kinds(catalogue.of(name)).get(kind, []))}
+    held = {name: numbers for name in names if (numbers := numbers_held(catalogue, kind, name))}
     if held:
         name, numbers = max(held.items(), key=lambda pair: len(pair[1]))
         values = {"label": surface, "organisation": name, "count": len(numbers), "kind": kit.messages.kind(kind, len(numbers)), "numbers": _range(numbers)}

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.language.labels import find_labels, kind_of, misspelt_labels, plurals, read_number
+from assistant.language.labels import find_labels, kind_of, misspelt_labels, plurals
 from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.language.numbers import read_number
 
 
 def keys(text: str) -> list[tuple[str, str]]:
