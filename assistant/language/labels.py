@@ -63,12 +63,13 @@ def _all(text: str) -> Iterator[FoundLabel]:
     for match in _numbered(text):
         written = match.group("number").rstrip(".")
         if number := read_number(written) or read_number(written.upper()):
-            yield FoundLabel(Span(*match.span()), _numbered_kind(match.group("word")), number)
+            yield FoundLabel(Span(*match.span()), kind_before_number(match.group("word")), number)
 
 
-def _numbered_kind(word: str) -> str:
-    """The kind a word names before a number, which words too general to name one by themselves do too: "rule 2"."""
-    return kind_of(word) or next(row.kind for one in lexicons() for row in one.labels() if word.casefold() in row.numbered)
+@cache
+def kind_before_number(word: str) -> str:
+    """The kind a word names before a number, which words too general to name one by themselves do too ("rule 2"); `""` for none."""
+    return kind_of(word) or next((row.kind for one in lexicons() for row in one.labels() if word.casefold() in row.numbered), "")
 
 
 @cache
