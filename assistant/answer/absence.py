@@ -48,8 +48,11 @@ def _outside(key: str, catalogue: Catalogue) -> Absence:
     return Absence(Outcome.OUT_OF_SCOPE, key if names else f"{key}_alone", {"organisations": names})
 
 
-def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
-    """What the search says: `(absence or nothing, probability that the question is answered)`."""
+def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, float | None]:
+    """What the search says: `(absence or nothing, probability that the question is answered)`.
+
+    `stated` is what is known of a label that something is asked of: whether it states it.
+    """
     structural = structure(kit)
     if structural:
         return structural, 0.0
@@ -57,11 +60,15 @@ def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
     if kit.question.kind in SETTLED and kit.found.labelled and (kit.question.wants in (Wants.ANYTHING, Wants.DEFINITION) or kit.question.counting):
         return None, 1.0
+    if stated is not None:
+        return (None, 1.0) if stated else (_silent(kit), 0.0)
     if kit.question.kind is Kind.OVERVIEW and _names_document(kit):
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
-    return (None if chance >= THRESHOLD else _unstated(kit, found, chance)), chance
+    if chance >= THRESHOLD:
+        return None, chance
+    return _silent(kit, chance) if kit.question.kind is Kind.FACT and kit.found.labelled else _unstated(kit, found, chance), chance
 
 
 def _names_document(kit: Kit) -> bool:
@@ -118,6 +125,14 @@ def _label(kit: Kit) -> Absence | None:
             values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
             return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
     return Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+
+
+def _silent(kit: Kit, chance: float = 0.0) -> Absence:
+    """The label stands there, and does not state what is asked of it."""
+    document, section = kit.found.labelled[0] if kit.found.labelled else (kit.ranked[0].hit.document, None)
+    kind, number = kit.question.labels[0]
+    label = section.label.surface if section and section.label else f"{kit.messages.kind(kind, 1)} {number}"
+    return Absence(Outcome.NOT_FOUND, "absent.label_silent", {"label": label, "title": document.about.title}, chance)
 
 
 def _range(numbers: list[str]) -> str:

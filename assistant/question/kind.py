@@ -37,7 +37,7 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not besides(question, catalogue):
         return Kind.LOOKUP
-    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
+    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) and not question.labels else Kind.FACT
 
 
 def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:

@@ -1,0 +1,100 @@
+"""A question that names a label and wants something of it ("Who decides step 3?"): what is said there, or that it is not said.
+
+What bears on a label is its section, or its row of a table, and the paragraphs elsewhere that name it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.answer.kit import Kit
+from assistant.answer.signals import keys_of, telling
+from assistant.answer.stating import Stating
+from assistant.answer.typed import holds
+from assistant.index.types import Document, Section, Span
+from assistant.language.labels import find_labels
+from assistant.question.labelled import coded
+from assistant.question.types import Wants
+from assistant.question.wants import asks_measure
+from assistant.record import Kind
+from assistant.retrieval.terms import terms
+
+# Types of answer that have a shape: where nothing has it, they are not stated.
+SHAPED = (Wants.PERSON, Wants.AMOUNT, Wants.DATE, Wants.NUMBER, Wants.FREQUENCY)
+# In a section of so few words, what has the shape asked for is what is asked for.
+SHORT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Sentences of a document that bear on a label, best first: its section's, or those that name it elsewhere."""
+
+    document: Document
+    sentences: tuple[Stating, ...]
+    inside: bool
+    shaped: bool
+    lacking: int
+
+    @property
+    def short(self) -> bool:
+        """Whether it says little besides."""
+        return sum(len(one.span.of(self.document.text).split()) for one in self.sentences) <= SHORT
+
+    @property
+    def rank(self) -> tuple[bool, int, bool]:
+        """What has the shape asked for goes before what has more of the words, and the section before what names it."""
+        return self.shaped, -self.lacking, self.inside
+
+
+def narrowed(kit: Kit) -> tuple[Kit, bool | None]:
+    """The kit with what bears on the label asked about alone, and whether it is stated there: `None` when that must be weighed.
+
+    A kit whose question wants nothing of a label comes back as it is.
+    """
+    parts = list(_parts(kit)) if kit.question.kind is Kind.FACT and kit.found.labelled else []
+    if not parts:
+        return kit, None
+    best = max(parts, key=lambda part: part.rank)
+    chosen = [part for part in parts if part.rank == best.rank]
+    labelled = tuple(one for one in kit.found.labelled if one[0].id in {part.document.id for part in chosen})
+    stated = True if best.shaped and (not best.lacking or (best.short and kit.question.wants in SHAPED)) else None if best.shaped else False
+    ranked = [one for part in (chosen if stated else parts) for one in part.sentences]
+    found = replace(kit.found, labelled=labelled if best.inside else ())
+    return replace(kit, found=found, ranked=sorted(ranked, key=lambda one: (-one.score, one.order))), stated
+
+
+def _parts(kit: Kit) -> Iterator[Part]:
+    """What bears on the label in each document that has it."""
+    asked = [keys_of(kit, word) for word in telling(kit)]
+    for document in {document.id: document for document, _ in kit.found.labelled}.values():
+        sections = [section for one, section in kit.found.labelled if one.id == document.id]
+        own = [one for one in kit.ranked if one.hit.document.id == document.id]
+        inside = tuple(one for one in own if any(section.span.holds(one.span) for section in sections))
+        naming = tuple(one for one in own if one not in inside and _names(kit, document, one.span))
+        for sentences in filter(None, (inside, naming)):
+            said = _said(kit, document, sections if sentences is inside else [], sentences)
+            shaped = kit.question.wants not in SHAPED or any(_shaped(kit, document, one.span) for one in sentences)
+            yield Part(document, sentences, sentences is inside, shaped, sum(not keys & said for keys in asked))
+
+
+def _said(kit: Kit, document: Document, sections: list[Section], sentences: tuple[Stating, ...]) -> frozenset[str]:
+    """The terms of some sentences, of the headings and column heads over them, and of the document's title."""
+    spans = [Span(one.span.start, one.span.start + len(one.heading)) for one in sections] + [one.span for one in sentences]
+    bags = [kit.collection.bag(document, span) | kit.collection.heading_bag(document, span) for span in spans]
+    rows = {row for one in sentences for row in kit.collection.rows_in(document.id, one.span)}
+    heads = (terms(kit.collection.passages[row].context, document.about.language, kit.collection.vocabulary) for row in rows)
+    return kit.collection.title_bag(document).union(*bags, *heads)
+
+
+def _shaped(kit: Kit, document: Document, span: Span) -> bool:
+    text, wants = span.of(document.text), kit.question.wants
+    if wants is Wants.AMOUNT and asks_measure(kit.question.text, kit.question.language):
+        return any(letter.isdigit() for letter in text)
+    return holds(wants, text, document.about.language)
+
+
+def _names(kit: Kit, document: Document, span: Span) -> bool:
+    """Whether the paragraph of a sentence names one of the labels asked about."""
+    run = next((run.span for run in document.runs if run.span.holds(span)), span)
+    text = run.of(document.text)
+    named = {(found.kind, found.number) for found in find_labels(text)} | set(coded(text, kit.collection.catalogue)[0])
+    return any(key in named for key in kit.question.labels)
