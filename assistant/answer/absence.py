@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from assistant.answer.kit import Kit
 from assistant.answer.signals import Signals, keys_of, probability, signals, telling
+from assistant.index.types import Document
+from assistant.language.numbers import in_order
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.labelled import numbers_held
+from assistant.question.labelled import is_code, numbers_held
 from assistant.question.types import Aside, Question, Wants
 from assistant.record import Kind, Outcome
 from assistant.retrieval.terms import terms
@@ -51,7 +53,7 @@ def _outside(key: str, catalogue: Catalogue) -> Absence:
 def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, float | None]:
     """What the search says: `(absence or nothing, probability that the question is answered)`.
 
-    `stated` is what is known of a label that something is asked of: whether it states it.
+    `stated` says whether the label that something is asked of states it, where that is known.
     """
     structural = structure(kit)
     if structural:
@@ -112,19 +114,44 @@ def _label(kit: Kit) -> Absence | None:
         return None
     kind, number = question.labels[0]
     surface = question.label_surface if not question.label_surface.isdigit() else f"{kit.messages.kind(kind, 1)} {number}"
-    names = question.organisations or catalogue.organisations
-    held = {name: numbers for name in names if (numbers := numbers_held(catalogue, kind, name))}
+    held = {name: numbers for name, documents in _owners(question, catalogue).items() if (numbers := numbers_held(catalogue, kind, documents))}
     if held:
-        name, numbers = max(held.items(), key=lambda pair: len(pair[1]))
+        name = max(held, key=lambda one: _likeliness(kit, one, held[one]))
+        numbers = [one for one in held[name] if _same_series(number, [one])] or held[name]
         values = {"label": surface, "organisation": name, "count": len(numbers), "kind": kit.messages.kind(kind, len(numbers)), "numbers": _range(numbers)}
         return Absence(Outcome.NOT_FOUND, "absent.label", values, 0.0)
+    return _other_kinds(kit, kind) or Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+
+
+def _likeliness(kit: Kit, owner: str, numbers: list[str]) -> tuple[bool, int, int]:
+    """How likely a label is meant to be an owner's: that of the same series, of the best hits, with the most of them."""
+    near = [one.document.about.organisation or one.document.about.title for one in kit.found.hits]
+    number = kit.question.labels[0][1]
+    return is_code(number) and _same_series(number, numbers), -near.index(owner) if owner in near else -len(near), len(numbers)
+
+
+def _other_kinds(kit: Kit, kind: str) -> Absence | None:
+    """The organisation named has labels, and none of the kind."""
+    question, catalogue = kit.question, kit.collection.catalogue
+    kinds = catalogue.kinds(catalogue.of(question.organisations[0])) if question.organisations else {}
+    others = kit.messages.listing([f"{len(numbers)} {kit.messages.kind(one, len(numbers))}" for one, numbers in kinds.items()])
+    if not others:
+        return None
+    values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
+    return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
+
+
+def _same_series(number: str, others: list[str]) -> bool:
+    """Whether a number is of the series of others: "H9" of "H1", not of "Å1"."""
+    return any(in_order(number)[0] == in_order(one)[0] for one in others)
+
+
+def _owners(question: Question, catalogue: Catalogue) -> dict[str, tuple[Document, ...]]:
+    """The documents a question may be about, by organisation; those of nobody by their titles."""
     if question.organisations:
-        kinds = catalogue.kinds(catalogue.of(question.organisations[0]))
-        others = kit.messages.listing([f"{len(numbers)} {kit.messages.kind(one, len(numbers))}" for one, numbers in kinds.items()])
-        if others:
-            values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
-            return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
-    return Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+        return {name: catalogue.of(name) for name in question.organisations}
+    owned = {name: catalogue.of(name) for name in catalogue.organisations}
+    return owned | {one.about.title: (one,) for one in catalogue.documents if not one.about.organisation}
 
 
 def _silent(kit: Kit, chance: float = 0.0) -> Absence:

@@ -3,7 +3,7 @@
 What bears on a label is its section, or its row of a table, and the paragraphs elsewhere that name it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer.kit import Kit
@@ -45,21 +45,32 @@ class Part:
         return self.shaped, -self.lacking, self.inside
 
 
-def narrowed(kit: Kit) -> tuple[Kit, bool | None]:
-    """The kit with what bears on the label asked about alone, and whether it is stated there: `None` when that must be weighed.
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Whether a label states what is asked of it (`None`: to be weighed), and whether in its section or where it is named elsewhere."""
 
-    A kit whose question wants nothing of a label comes back as it is.
-    """
+    stated: bool | None = None
+    inside: bool = False
+
+
+def narrowed(kit: Kit) -> tuple[Kit, Bearing]:
+    """The kit with what bears on the label asked about alone; it comes back as it is when its question wants nothing of a label."""
     parts = list(_parts(kit)) if kit.question.kind is Kind.FACT and kit.found.labelled else []
     if not parts:
-        return kit, None
+        return kit, Bearing(inside=bool(kit.found.labelled))
     best = max(parts, key=lambda part: part.rank)
     chosen = [part for part in parts if part.rank == best.rank]
     labelled = tuple(one for one in kit.found.labelled if one[0].id in {part.document.id for part in chosen})
-    stated = True if best.shaped and (not best.lacking or (best.short and kit.question.wants in SHAPED)) else None if best.shaped else False
+    stated = _stated(kit, best)
     ranked = [one for part in (chosen if stated else parts) for one in part.sentences]
-    found = replace(kit.found, labelled=labelled if best.inside else ())
-    return replace(kit, found=found, ranked=sorted(ranked, key=lambda one: (-one.score, one.order))), stated
+    kit = replace(kit, found=replace(kit.found, labelled=labelled), ranked=sorted(ranked, key=lambda one: (-one.score, one.order)))
+    return kit, Bearing(stated, best.inside)
+
+
+def _stated(kit: Kit, best: Part) -> bool | None:
+    if not best.shaped:
+        return False
+    return True if not best.lacking or (best.short and kit.question.wants in SHAPED) else None
 
 
 def _parts(kit: Kit) -> Iterator[Part]:
@@ -72,8 +83,8 @@ def _parts(kit: Kit) -> Iterator[Part]:
         naming = tuple(one for one in own if one not in inside and _names(kit, document, one.span))
         for sentences in filter(None, (inside, naming)):
             said = _said(kit, document, sections if sentences is inside else [], sentences)
-            shaped = kit.question.wants not in SHAPED or any(_shaped(kit, document, one.span) for one in sentences)
-            yield Part(document, sentences, sentences is inside, shaped, sum(not keys & said for keys in asked))
+            lacking = sum(not keys & said for keys in asked)
+            yield Part(document, sentences, sentences is inside, _shaped(kit, sentences, asked, lacking), lacking)
 
 
 def _said(kit: Kit, document: Document, sections: list[Section], sentences: tuple[Stating, ...]) -> frozenset[str]:
@@ -85,11 +96,16 @@ def _said(kit: Kit, document: Document, sections: list[Section], sentences: tupl
     return kit.collection.title_bag(document).union(*bags, *heads)
 
 
-def _shaped(kit: Kit, document: Document, span: Span) -> bool:
-    text, wants = span.of(document.text), kit.question.wants
+def _shaped(kit: Kit, sentences: Sequence[Stating], asked: Sequence[frozenset[str]], lacking: int) -> bool:
+    """Whether something of the type asked for is there: how much in any unit, or who is meant in any words, only beside all that is asked about."""
+    wants, language = kit.question.wants, sentences[0].hit.document.about.language
+    texts = [one.span.of(one.hit.document.text) for one in sentences]
+    if wants not in SHAPED or any(holds(wants, text, language) for text in texts):
+        return True
     if wants is Wants.AMOUNT and asks_measure(kit.question.text, kit.question.language):
-        return any(letter.isdigit() for letter in text)
-    return holds(wants, text, document.about.language)
+        return bool(asked) and not lacking and any(letter.isdigit() for text in texts for letter in text)
+    bags = [kit.collection.bag(one.hit.document, one.span) for one in sentences]
+    return wants is Wants.PERSON and bool(asked) and any(all(keys & bag for keys in asked) for bag in bags)
 
 
 def _names(kit: Kit, document: Document, span: Span) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from assistant.index.types import Span
 from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases
-from assistant.language.numbers import read_number
 from assistant.language.lexicon import general, lexicons, union
+from assistant.language.numbers import read_number
 from assistant.language.organisations import aliases, without_case
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue

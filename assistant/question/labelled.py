@@ -1,10 +1,10 @@
 """Where a label that a question names may stand: as it is called, by its code alone, or under a heading that has its number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.index.types import Label
+from assistant.index.types import Document, Label
 from assistant.language.numbers import CODE, in_order
 from assistant.question.catalogue import Catalogue, Labelled
 
@@ -25,6 +25,9 @@ def places(catalogue: Catalogue, key: Key) -> Iterator[list[Labelled]]:
     yield list(catalogue.labels.get(key, ()))
     if is_code(number):
         yield [one for (_, held), found in catalogue.labels.items() if held == number for one in found]
+    if number.isdigit():
+        coded_alike = [key for key in catalogue.labels if key[0] == kind and is_code(key[1]) and key[1][len(_series(key[1])) :] == number]
+        yield [one for key in coded_alike for one in catalogue.labels[key]]
     if kind in PARTS:
         yield [one for part in PARTS for one in catalogue.labels.get((part, number), ())] + numbered(catalogue, key)
 
@@ -32,13 +35,13 @@ def places(catalogue: Catalogue, key: Key) -> Iterator[list[Labelled]]:
 def numbered(catalogue: Catalogue, key: Key) -> list[Labelled]:
     """The sections whose headings open with a number and no more, each given the label asked for."""
     kind, number = key
-    found = [(document, section) for document in catalogue.documents for section in document.sections if _number(section.heading) == number and not section.label]
+    unlabelled = [(document, section) for document in catalogue.documents for section in document.sections if not section.label]
+    found = [(document, section) for document, section in unlabelled if _number(section.heading) == number]
     return [Labelled(document, replace(section, label=Label(kind, number, section.heading, section.heading))) for document, section in found]
 
 
-def numbers_held(catalogue: Catalogue, kind: str, organisation: str) -> list[str]:
-    """The numbers there are of a kind in an organisation's documents; of numbered headings where none is called so."""
-    documents = catalogue.of(organisation)
+def numbers_held(catalogue: Catalogue, kind: str, documents: Sequence[Document]) -> list[str]:
+    """The numbers there are of a kind in some documents; of numbered headings where none is called so."""
     held = catalogue.kinds(documents).get(kind, [])
     if held or kind not in PARTS:
         return held
@@ -47,11 +50,12 @@ def numbers_held(catalogue: Catalogue, kind: str, organisation: str) -> list[str
 
 
 def coded(text: str, catalogue: Catalogue) -> tuple[tuple[Key, ...], str]:
-    """Labels named by their codes alone ("H5"), also of a series that the documents have and that ends before; with the words that name them."""
+    """Labels named by their codes alone ("H5"), also beyond the end of a series that the documents have; and how the first is written."""
     found: dict[Key, str] = {}
     for written in CODED.findall(text):
         number = written.upper()
-        kinds = [kind for kind, held in catalogue.labels if held == number] or [kind for kind, held in catalogue.labels if is_code(held) and _series(held) == _series(number)]
+        alike = [(kind, held) for kind, held in catalogue.labels if is_code(held) and _series(held) == _series(number)]
+        kinds = [kind for kind, held in alike if held == number] or [kind for kind, _ in alike]
         found |= {(kinds[0], number): written} if kinds else {}
     return tuple(found), next(iter(found.values()), "")
 

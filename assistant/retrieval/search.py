@@ -1,7 +1,7 @@
 """Search: the evidence added up, structure heeded, and a plan for each kind of question."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Labelled
 from assistant.question.kind import beyond_label
-from assistant.question.labelled import places
+from assistant.question.labelled import places as places_of
 from assistant.question.types import Question
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
@@ -143,21 +143,22 @@ class Searcher:
         """Sections with a label the question names, in the documents in scope, best document first."""
         found = [one for key in question.labels for one in self._places(key, scores)]
         named = self._titled_alike(question, {one.document.id: one.document for one in found})
-        ranked = sorted((one for one in found if one.document.id in named), key=lambda one: (-self._best(one.document, scores), one.section.span.start - one.section.span.end))
+        ranked = [one for one in found if one.document.id in named]
+        ranked.sort(key=lambda one: (-self._best(one.document, scores), one.section.span.start - one.section.span.end))
         if any(number.startswith("-") for _, number in question.labels):
             ranked = [one for one in ranked if one.document.id == ranked[0].document.id]
         return tuple((one.document, one.section) for one in ranked)
 
     def _places(self, key: tuple[str, str], scores: Scores) -> list[Labelled]:
         """Where a label stands, in scope: as it is called, else by what else it may mean."""
-        within = ([one for one in held if self._best(one.document, scores) > LOWEST / 2] for held in places(self.collection.catalogue, key))
+        within = ([one for one in held if self._best(one.document, scores) > LOWEST / 2] for held in places_of(self.collection.catalogue, key))
         return next((held for held in within if held), [])
 
     def _titled_alike(self, question: Question, documents: dict[str, Document]) -> set[str]:
         """Of some documents, those whose titles share most words with the rest of the question ("goal 2 in the climate plan"); all, where none does."""
         if len(documents) < 2:
             return set(documents)
-        asked = set(self.query_terms(" ".join(beyond_label(question)), question.language))
+        asked = set(self.query_terms(" ".join(beyond_label(replace(question, text=question.search))), question.language))
         shared = {id_: len(asked & set(terms(one.about.title, one.about.language, self.collection.vocabulary))) for id_, one in documents.items()}
         return {id_ for id_, count in shared.items() if count == max(shared.values())}
 
