@@ -12,6 +12,8 @@ from assistant.answer.stating import Stating
 from assistant.answer.typed import holds
 from assistant.index.types import Document, Section, Span
 from assistant.language.labels import find_labels
+from assistant.language.lexicon import union
+from assistant.language.words import words
 from assistant.question.labelled import coded
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure
@@ -91,21 +93,35 @@ def _said(kit: Kit, document: Document, sections: list[Section], sentences: tupl
     """The terms of some sentences, of the headings and column heads over them, and of the document's title."""
     spans = [Span(one.span.start, one.span.start + len(one.heading)) for one in sections] + [one.span for one in sentences]
     bags = [kit.collection.bag(document, span) | kit.collection.heading_bag(document, span) for span in spans]
-    rows = {row for one in sentences for row in kit.collection.rows_in(document.id, one.span)}
-    heads = (terms(kit.collection.passages[row].context, document.about.language, kit.collection.vocabulary) for row in rows)
-    return kit.collection.title_bag(document).union(*bags, *heads)
+    return kit.collection.title_bag(document).union(*bags, *(_heads(kit, one) for one in sentences))
 
 
 def _shaped(kit: Kit, sentences: Sequence[Stating], asked: Sequence[frozenset[str]], lacking: int) -> bool:
-    """Whether something of the type asked for is there: how much in any unit, or who is meant in any words, only beside all that is asked about."""
+    """Whether something of the type asked for is there: how much in any unit, and who in any words, only beside all that is asked about.
+
+    A column whose head says what is asked for holds it, whatever stands in it.
+    """
     wants, language = kit.question.wants, sentences[0].hit.document.about.language
     texts = [one.span.of(one.hit.document.text) for one in sentences]
     if wants not in SHAPED or any(holds(wants, text, language) for text in texts):
         return True
     if wants is Wants.AMOUNT and asks_measure(kit.question.text, kit.question.language):
         return bool(asked) and not lacking and any(letter.isdigit() for text in texts for letter in text)
-    bags = [kit.collection.bag(one.hit.document, one.span) for one in sentences]
-    return wants is Wants.PERSON and bool(asked) and any(all(keys & bag for keys in asked) for bag in bags)
+    if any(set(words(context)) & union("questions", wants.value) for one in sentences for context in _contexts(kit, one)):
+        return True  # "Who decides" is the head of a column
+    heads = [_heads(kit, one) for one in sentences]
+    bags = [head | kit.collection.bag(one.hit.document, one.span) if wants is Wants.PERSON else head for head, one in zip(heads, sentences, strict=True)]
+    return bool(asked) and any(all(keys & bag for keys in asked) for bag in bags)
+
+
+def _heads(kit: Kit, one: Stating) -> frozenset[str]:
+    """The terms of the heads of the columns over a row, or of what leads in an item."""
+    language, vocabulary = one.hit.document.about.language, kit.collection.vocabulary
+    return frozenset(term for context in _contexts(kit, one) for term in terms(context, language, vocabulary))
+
+
+def _contexts(kit: Kit, one: Stating) -> list[str]:
+    return [kit.collection.passages[row].context for row in kit.collection.rows_in(one.hit.document.id, one.span)]
 
 
 def _names(kit: Kit, document: Document, span: Span) -> bool:
