@@ -13,6 +13,7 @@ from ingest.outline.carried import with_carried
 from ingest.outline.enumerations import with_enumerations
 from ingest.outline.false_headings import without_false_headings
 from ingest.outline.headings import with_headings
+from ingest.outline.numbered import with_numbered_headings
 from ingest.outline.runon import unrun
 from ingest.outline.sections import outline
 from ingest.outline.signatures import with_signatures
@@ -43,4 +44,4 @@ def structured(reading: Reading) -> Reading:
     """The reading with furniture marked, what ran together cut, what was cut joined, and headings and signatures found."""
     reading = without_furniture(reading)
     reading = unrun(reading, language_of(reading.text[:8_000]))
-    return with_signatures(without_false_headings(with_headings(with_carried(with_enumerations(reading)))))
+    return with_signatures(without_false_headings(with_headings(with_numbered_headings(with_carried(with_enumerations(reading))))))

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from assistant.answer.kit import Kit
 from assistant.answer.presence import keys_of, telling
 from assistant.answer.signals import Signals, probability, signals
-from assistant.index.types import PassageKind
+from assistant.index.types import Document, PassageKind
+from assistant.language.numbers import in_order
 from assistant.language.organisations import is_place, shaped
 from assistant.language.words import fold, words
 from assistant.question.catalogue import Catalogue
+from assistant.question.labelled import is_code, numbers_held
 from assistant.question.types import Aside, Question, Wants
 from assistant.record import Kind, Outcome
 from assistant.retrieval.terms import terms
@@ -50,8 +52,11 @@ def _outside(key: str, catalogue: Catalogue) -> Absence:
     return Absence(Outcome.OUT_OF_SCOPE, key if names else f"{key}_alone", {"organisations": names})
 
 
-def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
-    """What the search says: `(absence or nothing, probability that the question is answered)`."""
+def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, float | None]:
+    """What the search says: `(absence or nothing, probability that the question is answered)`.
+
+    `stated` says whether the label that something is asked of states it, where that is known.
+    """
     structural = structure(kit)
     if structural:
         return structural, 0.0
@@ -59,11 +64,15 @@ def after_search(kit: Kit) -> tuple[Absence | None, float | None]:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
     if kit.question.kind in SETTLED and kit.found.labelled and (kit.question.wants in (Wants.ANYTHING, Wants.DEFINITION) or kit.question.counting):
         return None, 1.0
+    if stated is not None:
+        return (None, 1.0) if stated else (_silent(kit), 0.0)
     if (kit.question.kind is Kind.OVERVIEW and _names_document(kit)) or _is_signed(kit):
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
-    return (None if chance >= THRESHOLD else _unstated(kit, found, chance)), chance
+    if chance >= THRESHOLD:
+        return None, chance
+    return _silent(kit, chance) if kit.question.kind is Kind.FACT and kit.found.labelled else _unstated(kit, found, chance), chance
 
 
 def _is_signed(kit: Kit) -> bool:
@@ -118,19 +127,52 @@ def _label(kit: Kit) -> Absence | None:
         return None
     kind, number = question.labels[0]
     surface = question.label_surface if not question.label_surface.isdigit() else f"{kit.messages.kind(kind, 1)} {number}"
-    names = question.organisations or catalogue.organisations
-    held = {name: numbers for name in names if (numbers := catalogue.kinds(catalogue.of(name)).get(kind, []))}
+    held = {name: numbers for name, documents in _owners(question, catalogue).items() if (numbers := numbers_held(catalogue, kind, documents))}
     if held:
-        name, numbers = max(held.items(), key=lambda pair: len(pair[1]))
+        name = max(held, key=lambda one: _likeliness(kit, one, held[one]))
+        numbers = [one for one in held[name] if _same_series(number, [one])] or held[name]
         values = {"label": surface, "organisation": name, "count": len(numbers), "kind": kit.messages.kind(kind, len(numbers)), "numbers": _range(numbers)}
         return Absence(Outcome.NOT_FOUND, "absent.label", values, 0.0)
+    return _other_kinds(kit, kind) or Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+
+
+def _likeliness(kit: Kit, owner: str, numbers: list[str]) -> tuple[bool, int, int]:
+    """How likely a label is meant to be an owner's: that of the same series, of the best hits, with the most of them."""
+    near = [one.document.about.organisation or one.document.about.title for one in kit.found.hits]
+    number = kit.question.labels[0][1]
+    return is_code(number) and _same_series(number, numbers), -near.index(owner) if owner in near else -len(near), len(numbers)
+
+
+def _other_kinds(kit: Kit, kind: str) -> Absence | None:
+    """The organisation named has labels, and none of the kind."""
+    question, catalogue = kit.question, kit.collection.catalogue
+    kinds = catalogue.kinds(catalogue.of(question.organisations[0])) if question.organisations else {}
+    others = kit.messages.listing([f"{len(numbers)} {kit.messages.kind(one, len(numbers))}" for one, numbers in kinds.items()])
+    if not others:
+        return None
+    values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
+    return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
+
+
+def _same_series(number: str, others: list[str]) -> bool:
+    """Whether a number is of the series of others: "H9" of "H1", not of "Å1"."""
+    return any(in_order(number)[0] == in_order(one)[0] for one in others)
+
+
+def _owners(question: Question, catalogue: Catalogue) -> dict[str, tuple[Document, ...]]:
+    """The documents a question may be about, by organisation; those of nobody by their titles."""
     if question.organisations:
-        kinds = catalogue.kinds(catalogue.of(question.organisations[0]))
-        others = kit.messages.listing([f"{len(numbers)} {kit.messages.kind(one, len(numbers))}" for one, numbers in kinds.items()])
-        if others:
-            values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
-            return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
-    return Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+        return {name: catalogue.of(name) for name in question.organisations}
+    owned = {name: catalogue.of(name) for name in catalogue.organisations}
+    return owned | {one.about.title: (one,) for one in catalogue.documents if not one.about.organisation}
+
+
+def _silent(kit: Kit, chance: float = 0.0) -> Absence:
+    """The label stands there, and does not state what is asked of it."""
+    document, section = kit.found.labelled[0] if kit.found.labelled else (kit.ranked[0].hit.document, None)
+    kind, number = kit.question.labels[0]
+    label = section.label.surface if section and section.label else f"{kit.messages.kind(kind, 1)} {number}"
+    return Absence(Outcome.NOT_FOUND, "absent.label_silent", {"label": label, "title": document.about.title}, chance)
 
 
 def _range(numbers: list[str]) -> str:

@@ -8,6 +8,7 @@ from assistant.answer import absence, again, card, compare, fact, fit, listing, 
 from assistant.answer.draft import Draft
 from assistant.answer.kit import Kit
 from assistant.answer.messages import Messages, messages
+from assistant.answer.of_label import Bearing, narrowed
 from assistant.answer.stating import SentenceRanker
 from assistant.index.embedding import Encoder
 from assistant.index.types import Status
@@ -49,13 +50,13 @@ class ExtractiveAnswerer:
         early = absence.before_search(question, self.collection.catalogue)
         if early:
             return _absent(question, early, said, ())
-        kit = self.prepare(question, said)
+        kit, bearing = narrowed(self.prepare(question, said))
         if kit.question.again is Again.NONE and card.compose(kit, today):
             return _answered(kit, 1.0, today)
-        missing, chance = absence.after_search(kit)
+        missing, chance = absence.after_search(kit, bearing.stated)
         if missing:
             return _absent(question, missing, said, kit.found.hits)
-        self._compose(kit, today)
+        self._compose(kit, bearing, today)
         return _answered(kit, chance, today)
 
     def prepare(self, question: Question, said: Messages) -> Kit:
@@ -71,7 +72,7 @@ class ExtractiveAnswerer:
         topic = self.collection.catalogue.without_names(question.rewrite)
         return both(found, self.searcher.find(replace(question, search=question.rewrite, topic=topic)))
 
-    def _compose(self, kit: Kit, today: date) -> None:
+    def _compose(self, kit: Kit, bearing: Bearing, today: date) -> None:
         kind = kit.question.kind
         if again.compose(kit):
             return
@@ -79,7 +80,7 @@ class ExtractiveAnswerer:
             overview.compose(kit, today)
         elif kind in (Kind.LOOKUP, Kind.LIST) and not kit.found.labelled:
             fact.compose(kit)
-        elif kind is Kind.FACT and kit.found.labelled:
+        elif kind is Kind.FACT and bearing.inside and lookup.is_whole(kit):
             lookup.compose(kit)
         else:
             COMPOSERS[kind](kit)

@@ -23,6 +23,12 @@ def compose(kit: Kit) -> None:
             _section(kit, held[0][0], same, SHORT if several else WHOLE)
 
 
+def is_whole(kit: Kit) -> bool:
+    """Whether the first section found is short enough to be quoted whole."""
+    document, section = kit.found.labelled[0]
+    return sum(_words(document, part) for part in quotable(document, section.span)) <= WHOLE
+
+
 def _section(kit: Kit, document: Document, places: list[Section], most: int) -> None:
     """One label of one document; `places` are where it stands (a list and a table, say), longest first."""
     section = max(places, key=lambda one: one.span.end - one.span.start)

@@ -10,13 +10,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.types import Span
 from assistant.language.lexicon import Lexicon, lexicon, lexicons
+from assistant.language.numbers import CODE, LETTER, NUMBER_WORD, SMALL_LETTER, WITH_LETTER, read_number
 from assistant.language.words import words
 
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-ROMAN_NUMBER = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 # "nr. 3", "nummer 3", "no. 3", "#3" between the word and the number.
-BETWEEN = r"(?:\s*(?:nr\.?|nummer|number|no\.?|num\.?|numero|n°|#))?"
-DIGITS = r"\d{1,4}(?:\.\d{1,2}){0,3}"
+BETWEEN = rf"(?:\s*(?:{NUMBER_WORD}))?"
 # Words of the longest name of a kind ("areas of action").
 MOST_WORDS = 3
 # Shorter words are too near other words to be slips of label words.
@@ -24,12 +22,12 @@ SHORTEST_SLIP = 6
 WORD_AND_NUMBER = re.compile(r"(?<!\w)(?P<word>[^\W\d_]{6,})\s+(?P<number>\d{1,2})(?!\w)")
 # A word, or a mark by itself: "§" is a label word too.
 SPOKEN = re.compile(r"\w+|[^\w\s]")
-SIGN = re.compile(rf"§\s*({DIGITS})")
+SIGN = re.compile(rf"§\s*({WITH_LETTER})")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLabel:
-    """A label as it stands in a text: where, what kind, which number ("3"; -1 is "the last")."""
+    """A label as it stands in a text: where, what kind, which number ("3", "H6"; -1 is "the last")."""
 
     span: Span
     kind: str
@@ -63,8 +61,15 @@ def _all(text: str) -> Iterator[FoundLabel]:
     for match in SIGN.finditer(text):
         yield FoundLabel(Span(*match.span()), "paragraph", match.group(1))
     for match in _numbered(text):
-        if number := read_number(match.group("number").rstrip(".")):
-            yield FoundLabel(Span(*match.span()), kind_of(match.group("word")), number)
+        written = match.group("number").rstrip(".")
+        if number := read_number(written) or read_number(written.upper()):
+            yield FoundLabel(Span(*match.span()), kind_before_number(match.group("word")), number)
+
+
+@cache
+def kind_before_number(word: str) -> str:
+    """The kind a word names before a number, which words too general to name one by themselves do too ("rule 2"); `""` for none."""
+    return kind_of(word) or next((row.kind for one in lexicons() for row in one.labels() if word.casefold() in row.numbered), "")
 
 
 @cache
@@ -99,22 +104,10 @@ def plurals() -> dict[str, str]:
     return {form: row.kind for one in lexicons() for row in one.labels() for form in row.plural}
 
 
-def read_number(written: str) -> str:
-    """A number in digits, Roman numerals or words as digits; `""` when it is none."""
-    low = written.casefold().strip()
-    if re.fullmatch(DIGITS, low):
-        return ".".join(str(int(piece)) for piece in low.split("."))
-    if ordinal := re.fullmatch(r"(\d{1,3})(?:\.|st|nd|rd|th|e|er|:a|:e|ème|te|ter|tes|s)", low):
-        return ordinal.group(1)
-    if written.isupper() and ROMAN_NUMBER.match(written):
-        return str(_roman(low))
-    value = _number_words().get(low)
-    return "" if value is None else str(value)
-
-
-def _roman(low: str) -> int:
-    values = [ROMAN[letter] for letter in low]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+@cache
+def label_forms() -> frozenset[str]:
+    """Every word for a kind of label, in every language."""
+    return frozenset(form for one in lexicons() for row in one.labels() for form in row.forms)
 
 
 @cache
@@ -126,17 +119,6 @@ def _kinds() -> dict[str, str]:
 def _compounding() -> tuple[str, ...]:
     rows = [row for one in lexicons() for row in one.labels() if row.compounds]
     return tuple({form for row in rows for form in row.singular | row.plural if len(form) > 4})
-
-
-@cache
-def _number_words() -> dict[str, int]:
-    return {word: n for one in lexicons() for table in ("cardinal", "ordinal") for word, n in one.numbers(table).items()}
-
-
-@cache
-def ordinal_words() -> dict[str, int]:
-    """Ordinals in every language: "femte", "fifth", "viides"."""
-    return {word: n for one in lexicons() for word, n in one.numbers("ordinal").items()}
 
 
 def _numbered(text: str) -> Iterator[re.Match[str]]:
@@ -157,7 +139,7 @@ def _naming(word: str) -> frozenset[str]:
 @cache
 def _begins(language: str) -> frozenset[str]:
     """The first words of a language's label words."""
-    return frozenset(SPOKEN.findall(form.casefold())[0] for row in lexicon(language).labels() for form in row.singular | row.plural)
+    return frozenset(SPOKEN.findall(form.casefold())[0] for row in lexicon(language).labels() for form in row.forms)
 
 
 @cache
@@ -182,7 +164,8 @@ def _after(words: str, one: Lexicon) -> re.Pattern[str]:
     numbers = _either([word for word, n in cardinals.items() if n != 1])
     ones = _either([word for word, n in cardinals.items() if n == 1])
     written = rf"(?i:{numbers})(?!\w)|(?i:{ones}){end}"
-    return re.compile(rf"(?<!\w)(?P<word>{words}){BETWEEN}\s+(?P<number>{DIGITS}(?!\w)|[IVXL]+(?!\w)|{written})")
+    plain = rf"{WITH_LETTER}(?!\w)|(?i:{CODE})(?!\w)|[IVXL]+(?!\w)|{LETTER}(?![\w-])|{SMALL_LETTER}{end}"
+    return re.compile(rf"(?<!\w)(?P<word>{words}){BETWEEN}\s+(?P<number>{plain}|{written})")
 
 
 def _before(words: str, one: Lexicon) -> re.Pattern[str]:
@@ -192,7 +175,7 @@ def _before(words: str, one: Lexicon) -> re.Pattern[str]:
 
 
 def _words(one: Lexicon) -> str:
-    forms = [form for row in one.labels() for form in row.singular | row.plural]
+    forms = [form for row in one.labels() for form in row.forms]
     compounding = [form for row in one.labels() if row.compounds for form in row.singular | row.plural if len(form) > 4]
     ends = rf"|\w+(?:{_either(compounding)})" if compounding else ""
     return rf"(?i:{_either(forms)}{ends})"

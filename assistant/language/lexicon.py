@@ -14,12 +14,18 @@ LANGUAGES = ("da", "nb", "nn", "sv", "en", "fi", "de", "fr")
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """What one language calls one kind of label."""
+    """What one language calls one kind of label. `numbered` are words so general that they name it only with a number: "rule 2"."""
 
     kind: str
     singular: frozenset[str]
     plural: frozenset[str]
     compounds: bool
+    numbered: frozenset[str] = frozenset()
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every word that names the kind before a number."""
+        return self.singular | self.plural | self.numbered
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,13 @@ class Lexicon:
         return frozenset(self.raw.get(table, {}).get(key, ()))
 
     def numbers(self, table: str) -> dict[str, int]:
-        """A word-to-number table of `[numbers]`: `cardinal` or `ordinal`."""
+        """A word-to-number table of `[numbers]`: `cardinal`, `ordinal` (below zero from the end) or `relative`."""
         return dict(self.raw.get("numbers", {}).get(table, {}))
 
     def labels(self) -> tuple[LabelWords, ...]:
         """The kinds of label this language has words for."""
         return tuple(
-            LabelWords(kind, frozenset(row["singular"]), frozenset(row["plural"]), bool(row.get("prefix", False)))
+            LabelWords(kind, frozenset(row["singular"]), frozenset(row["plural"]), bool(row.get("prefix", False)), frozenset(row.get("numbered", ())))
             for kind, row in self.raw.get("labels", {}).items()
         )
 

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases, read_number
+from assistant.index.types import Span
+from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases
 from assistant.language.lexicon import general, lexicons, union
+from assistant.language.numbers import read_number
 from assistant.language.organisations import aliases, without_case
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
@@ -36,9 +38,9 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
         return Kind.FIT
     if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
-    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not telling(question):
+    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not besides(question, catalogue):
         return Kind.LOOKUP
-    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) else Kind.FACT
+    return Kind.OVERVIEW if has(text, "kinds", "overview", codes) and not question.labels else Kind.FACT
 
 
 def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
@@ -63,8 +65,10 @@ def _each(text: str) -> bool:
 def beyond_label(question: Question) -> tuple[str, ...]:
     """Content words of the question besides its labels and organisations: what it wants to know about them."""
     text = question.text
-    for found in reversed(find_labels(text) or misspelt_labels(text)):
-        text = text[: found.span.start] + " " + text[found.span.end :]
+    spans = [found.span for found in find_labels(text) or misspelt_labels(text)]
+    at = text.find(question.label_surface) if question.label_surface and not spans else -1
+    for span in reversed(spans or ([Span(at, at + len(question.label_surface))] if at >= 0 else [])):
+        text = text[: span.start] + " " + text[span.end :]
     small = union("stopwords") | {form for name in question.organisations for form in words(name)}
     asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
     kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
@@ -77,6 +81,12 @@ def beyond_label(question: Question) -> tuple[str, ...]:
 def telling(question: Question) -> list[str]:
     """Of the content words, those that general talk does not use."""
     return [word for word in beyond_label(question) if word not in general(question.language)]
+
+
+def besides(question: Question, catalogue: Catalogue) -> list[str]:
+    """Of those, the words that do not only say where the label stands ("goal 2 in the climate plan")."""
+    framed = frozenset().union(*(catalogue.framing(kind) for kind, _ in question.labels))
+    return [word for word in telling(question) if stem(word, question.language) not in framed]
 
 
 def beyond_kinds(question: Question) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.identify import MAINLAND, identify
-from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, ordinal_words, phrases, read_number
+from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases
 from assistant.language.lexicon import LANGUAGES
 from assistant.language.organisations import named, shaped
 from assistant.language.spelling import is_shared
@@ -13,6 +13,8 @@ from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import again, aside, has
 from assistant.question.kind import everyone, kind_asked, telling
+from assistant.question.labelled import coded
+from assistant.question.pointing import pointing, resolved, settled_labels
 from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.question.wants import wanted
 from assistant.question.wish import asked_language
@@ -47,8 +49,8 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     shares = identify(_own_words(text, catalogue))
     codes = tuple(code for code, share in shares if share >= POSSIBLE) or (shares[0][0],)
     named_labels = find_labels(text) or misspelt_labels(text)
-    labels = tuple((found.kind, found.number) for found in named_labels)
-    surface = next((found.span.of(text) for found in named_labels), "")
+    labels, surface = tuple((found.kind, found.number) for found in named_labels), next((found.span.of(text) for found in named_labels), "")
+    labels, surface = (labels, surface) if labels else coded(text, catalogue)
     organisations = catalogue.named_in(text)
     plural = _label_kind(text) if not labels else ""
     question = Question(
@@ -106,7 +108,7 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         return asked
     if asked.answer_language and len(words(asked.text)) <= 5:
         return replace(before, text=asked.text, answer_language=asked.answer_language, language=asked.language)
-    labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before)
+    labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
     if labels and kind in (Kind.FACT, Kind.LIST) and asked.wants in (Wants.ANYTHING, Wants.DEFINITION):
@@ -128,7 +130,7 @@ def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bo
     """Whether a follow-up without a label asks for a word that the section spoken of lacks and its document has."""
     held = [one for key in before.labels for one in catalogue.labels.get(key, ())]
     sought = telling(asked)
-    if asked.labels or not held or not sought or _starts(asked):
+    if asked.labels or not held or not sought or _starts(asked) or pointing(asked.text, asked.language):
         return False
     language = held[0].document.about.language
     inside = {stem(word, language) for one in held for word in set(words(one.section.span.of(one.document.text)))}
@@ -149,7 +151,9 @@ def _is_follow_up(asked: Question) -> bool:
     complete = bool(asked.organisations or asked.strangers) and len(words(asked.text)) > FEW_WORDS
     if asked.aside is not Aside.NONE or (complete and not opening):
         return False
-    return opening or (pronoun and len(words(asked.text)) <= 12) or len(words(asked.text)) <= 3 or bool(asked_language(asked.text, codes))
+    counted = any(number.startswith("-") for _, number in asked.labels)
+    points = len(words(asked.text)) <= FEW_WORDS and (counted or (not asked.labels and pointing(asked.text, asked.language) is not None))
+    return opening or points or (pronoun and len(words(asked.text)) <= 12) or len(words(asked.text)) <= 3 or bool(asked_language(asked.text, codes))
 
 
 def _starts(asked: Question) -> bool:
@@ -159,20 +163,22 @@ def _starts(asked: Question) -> bool:
     return any(re.match(rf"{re.escape(start)}(?!\w)", low) for start in lexicon(asked.language).words("kinds", "followup_start"))
 
 
-def _carried_label(asked: Question, before: Question) -> tuple[tuple[tuple[str, str], ...], str]:
-    """The label a follow-up is about: its own, or an ordinal ("the fifth one") of the kind spoken of before."""
+def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The label a follow-up is about: its own, or one it points at ("the fifth one", "the next") of the kind spoken of before."""
     if asked.labels and not (asked.labels[0][0] == "point" and before.labels):
         return asked.labels, asked.label_surface
-    kind = before.labels[0][0] if before.labels else before.label_kind
-    number = next((str(ordinal_words()[word]) for word in words(asked.text) if word in ordinal_words()), "")
-    number = number or next((read_number(word) for word in words(asked.text) if word.isdigit() and len(word) < 3), "")
-    if kind and number:
+    kind = asked.label_kind or (before.labels[0][0] if before.labels else before.label_kind)
+    to = pointing(asked.text, asked.language)
+    about = replace(before, organisations=asked.organisations or before.organisations)
+    number = resolved(kind, to, about, catalogue) if kind and to else ""
+    if number:
         return ((kind, number),), number
     return (before.labels, before.label_surface) if not asked.label_kind and before.labels else ((), "")
 
 
 def _settled(question: Question, catalogue: Catalogue, before: str = "") -> Question:
     """The language decided: by the text when it is sure, else by what else speaks for one. `before` is the language of the conversation."""
+    question = settled_labels(question, catalogue)
     shares = dict(identify(_own_words(question.text, catalogue)))
     language = question.language
     if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,9 @@ from assistant.language.labels import kinds_named
 from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.purpose import purpose
 from assistant.language.words import fold, words
+from assistant.question.catalogue import Labelled
+from assistant.question.kind import beyond_label
+from assistant.question.labelled import places as places_of
 from assistant.question.types import Question, Wants
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
@@ -168,9 +171,26 @@ class Searcher:
 
     def _labelled(self, question: Question, scores: Scores) -> tuple[tuple[Document, Section], ...]:
         """Sections with a label the question names, in the documents in scope, best document first."""
-        found = [(one.document, one.section) for key in question.labels for one in self.collection.catalogue.labels.get(key, ())]
-        found = [(document, section) for document, section in found if self._best(document, scores) > LOWEST / 2]
-        return tuple(sorted(found, key=lambda pair: (-self._best(pair[0], scores), pair[1].span.start - pair[1].span.end)))
+        found = [one for key in question.labels for one in self._places(key, scores)]
+        named = self._titled_alike(question, {one.document.id: one.document for one in found})
+        ranked = [one for one in found if one.document.id in named]
+        ranked.sort(key=lambda one: (-self._best(one.document, scores), one.section.span.start - one.section.span.end))
+        if any(number.startswith("-") for _, number in question.labels):
+            ranked = [one for one in ranked if one.document.id == ranked[0].document.id]
+        return tuple((one.document, one.section) for one in ranked)
+
+    def _places(self, key: tuple[str, str], scores: Scores) -> list[Labelled]:
+        """Where a label stands, in scope: as it is called, else by what else it may mean."""
+        within = ([one for one in held if self._best(one.document, scores) > LOWEST / 2] for held in places_of(self.collection.catalogue, key))
+        return next((held for held in within if held), [])
+
+    def _titled_alike(self, question: Question, documents: dict[str, Document]) -> set[str]:
+        """Of some documents, those whose titles share most words with the rest of the question ("goal 2 in the climate plan"); all, where none does."""
+        if len(documents) < 2:
+            return set(documents)
+        asked = set(self.query_terms(" ".join(beyond_label(replace(question, text=question.search))), question.language))
+        shared = {id_: len(asked & set(terms(one.about.title, one.about.language, self.collection.vocabulary))) for id_, one in documents.items()}
+        return {id_ for id_, count in shared.items() if count == max(shared.values())}
 
     def _best(self, document: Document, scores: Scores) -> float:
         rows = self.collection.rows_of(document.id)

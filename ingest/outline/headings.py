@@ -40,6 +40,8 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
     if found is None:
         return None
     name = NAME.match(head, found.span.end)
+    if name is None and head[:1].isdigit():
+        return None  # "4. Goals" is the fourth heading
     end = name.end("name") if name else found.span.end
     if block.kind is BlockKind.HEADING:
         return found, block.span
@@ -51,7 +53,7 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
 @lru_cache(maxsize=10_000)
 def _first_label(head: str) -> FoundLabel | None:
     """The label a text opens with; a document is asked for its labels more than once."""
-    return next((label for label in find_labels(head) if label.span.start == 0), None)
+    return next((label for label in find_labels(head) if label.span.start == 0 and not label.number.startswith("-")), None)
 
 
 def is_person(text: str) -> bool:
@@ -78,7 +80,7 @@ def _is_heading(text: str, block: Block, after: Block) -> bool:
     line, following = block.span.of(text).strip(), after.span.of(text).lstrip()
     if following[:1].islower() and len(line.split()) > FEWEST_LEADING:
         return False  # "The application must hold" leads in what follows
-    return _is_title(text, block) and (len(following) > len(line) + 20 or after.kind is BlockKind.ITEM)
+    return _is_title(text, block) and (len(following) > len(line) + 20 or after.kind in (BlockKind.ITEM, BlockKind.ROW))
 
 
 def _is_title(text: str, block: Block) -> bool:

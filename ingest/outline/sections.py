@@ -12,6 +12,7 @@ from ingest.outline.covering import Covering
 from ingest.outline.headings import leading_label
 from ingest.outline.lists import listed
 from ingest.outline.node import Node
+from ingest.outline.rows import numbered_rows
 from ingest.read.types import Block, BlockKind, Reading
 
 
@@ -20,7 +21,7 @@ def outline(reading: Reading) -> tuple[Section, ...]:
     governed = _governed(reading)
     known = {node.label.key for node in governed if node.label}
     # "The focus areas overlap:" leads in sentences about them, when the focus areas have headings of their own.
-    counted = [node for node in listed(reading) if node.label and node.label.key not in known]
+    counted = [node for node in (*listed(reading), *numbered_rows(reading)) if node.label and node.label.key not in known]
     nodes = sorted([*governed, *counted], key=lambda node: (node.span.start, node.level))
     around = Covering(nodes)
     return tuple(_section(reading, node, around) for node in nodes)

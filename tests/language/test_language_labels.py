@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.language.labels import find_labels, kind_of, misspelt_labels, plurals, read_number
+from assistant.language.labels import find_labels, kind_of, misspelt_labels, plurals
 from assistant.language.lexicon import LANGUAGES, lexicon
+from assistant.language.numbers import read_number
 
 
 def keys(text: str) -> list[tuple[str, str]]:
@@ -21,6 +22,9 @@ ONE = [
     ("periaate 5", "principle", "5"), ("5. periaate", "principle", "5"), ("viides periaate", "principle", "5"), ("painopistealue 2", "focus_area", "2"),
     ("Prinzip 2", "principle", "2"), ("das dritte Prinzip", "principle", "3"), ("Grundsatz 4", "principle", "4"), ("Handlungsfeld 1", "focus_area", "1"),
     ("principe 3", "principle", "3"), ("le troisième principe", "principle", "3"), ("axe 4", "focus_area", "4"), ("objectif 2", "goal", "2"),
+    ("standard 3", "standard", "3"), ("regel 2", "rule", "2"), ("krav 4", "requirement", "4"), ("rule 2", "rule", "2"), ("sääntö 2", "rule", "2"), ("vaatimus 4", "requirement", "4"), ("règle 2", "rule", "2"),
+    ("Anforderung 4", "requirement", "4"), ("indsats H6", "measure", "H6"), ("indsats h6", "measure", "H6"), ("tiltak M2", "measure", "M2"), ("bilag A", "appendix", "A"), ("annex B", "appendix", "B"),
+    ("liite B", "appendix", "B"), ("Anlage C", "appendix", "C"), ("bilag b", "appendix", "B"), ("punkt 3a", "point", "3a"), ("artikel 5", "article", "5"),
     ("§93", "paragraph", "93"), ("§ 93", "paragraph", "93"), ("§ 12.3", "paragraph", "12.3"), ("paragraf 93", "paragraph", "93"),
 ]
 
@@ -34,6 +38,7 @@ def test_a_label_is_read_alone_and_inside_a_question(text: str, kind: str, numbe
 NONE = [
     "the goal to reduce noise", "goal to", "målet är att minska bullret", "we have one goal to reach", "formål 3", "de fem principper",
     "sex principer", "et princip", "principperne", "3 skoler", "målgruppe 2 af borgere", "", "princip", "IV", "i 2024",
+    "standarden", "hvilke krav stilles der", "the rules", "en regel om alkohol", "trin for trin",
 ]
 
 

@@ -218,3 +218,80 @@ def test_one_fraction_makes_no_transcript_of_a_text(made: Callable[..., Made]) -
     document, passages = made("# Plan\n\nHalvdelen, 1/2 af byen, var med til mødet i marts.\n")
     assert document.page_starts == ()
     assert "Halvdelen, 1/2 af byen, var med til mødet i marts." in passages[0].text
+
+
+TABLED = """# Politik om rusmidler
+
+## Konsekvenser
+
+| Trin | Situation | Konsekvens | Hvem beslutter |
+|---|---|---|---|
+| 1 | Første gang | Samtale | Nærmeste leder |
+| 2 | Anden gang | Advarsel | Personalechefen |
+
+## Handlinger
+
+| Nr. | Handling | Beløb |
+|---|---|---|
+| H1 | Nye oliefyr | 8,5 mio. kr. |
+| H2 | Diget ved vandet | 21,6 mio. kr. |
+
+## Tal
+
+| Kilde | 2022 | 2023 |
+|---|---|---|
+| Landbrug | 149 | 140 |
+| Vejtransport | 92 | 91 |
+"""
+
+
+def test_rows_with_a_number_in_the_first_column_are_labels(made: Callable[..., Made]) -> None:
+    document, _ = made(TABLED)
+    assert labels(document) == [
+        ("step", "1", "Første gang"), ("step", "2", "Anden gang"), ("measure", "H1", "Nye oliefyr"), ("measure", "H2", "Diget ved vandet"),
+    ]
+    rows = [one for one in document.sections if one.label and one.label.kind == "step"]
+    assert [one.label.surface for one in rows if one.label] == ["Trin 1", "Trin 2"]
+    assert rows[1].span.of(document.text) == "2\tAnden gang\tAdvarsel\tPersonalechefen"
+
+
+PLAIN = """BULLERPROGRAM FÖR ALMVIK
+
+1. INLEDNING
+
+Buller stör många av dem som bor i kommunen, och det ska bli färre.
+
+2. DELMÅL
+
+Delmål 1. Lugna skolor
+Alla skolor ska ha högst 50 dBA på den del av gården där barnen leker.
+
+Delmål 2. Lugna nätter
+På natten sänks hastigheten till 40 kilometer i timmen på tre gator.
+
+3. KOSTNADER
+
+| Nr | Åtgärd | Kostnad |
+|----|--------|---------|
+| Å1 | Fönster | 9 mnkr |
+| Å2 | Plank | 6 mnkr |
+
+3.1 Bidrag till fönster
+Bidraget är 75 procent av kostnaden och söks före den 15 september.
+
+4. ANSVAR
+
+Miljönämnden mäter och svarar på frågor från invånarna varje år.
+"""
+
+
+def test_numbered_lines_that_stand_alone_in_plain_text_are_headings(made: Callable[..., Made]) -> None:
+    document, _ = made(PLAIN, "txt")
+    assert [one.heading for one in document.sections if one.label is None][-5:] == ["1. INLEDNING", "2. DELMÅL", "3. KOSTNADER", "3.1 Bidrag till fönster", "4. ANSVAR"]
+    assert [(kind, number) for kind, number, _ in labels(document)] == [("goal", "1"), ("goal", "2"), ("measure", "Å1"), ("measure", "Å2")]
+    assert "KOSTNADER" not in section(document, "Delmål 2").span.of(document.text)
+
+
+def test_a_numbered_list_is_no_row_of_headings(made: Callable[..., Made]) -> None:
+    document, _ = made("Lista för resan\n\nDet här tar vi med på resan i år:\n\n1. Tält\n2. Sovsäck\n3. Kök\n\nVi ses på stationen klockan nio på morgonen.\n", "txt")
+    assert not any(one.heading.startswith(("1", "2", "3")) for one in document.sections)

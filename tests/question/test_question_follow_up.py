@@ -77,3 +77,48 @@ def test_a_long_conversation_is_understood_and_gives_the_same_twice(ask: Ask) ->
     talk = ["Hvilke principper er der?", *(f"og {n}?" for n in (2, 3, 4, 5) for _ in range(10))]
     assert ask(*talk) == ask(*talk)
     assert ask(*talk).labels == (("principle", "5"),)
+
+
+THREE_AFTER = [  # the third of three focus areas, and of five principles
+    ("Hvad siger princip 2?", "Og det næste?"), ("Hvad siger princip 2?", "og hvad med det næste princip?"), ("Hva sier prinsipp 2?", "og neste?"), ("Kva seier prinsipp 2?", "og det neste?"),
+    ("Vad säger princip 2?", "och nästa?"), ("What does principle 2 say?", "what about the next one"), ("Mitä periaate 2 sanoo?", "Entä seuraava?"), ("Was sagt Prinzip 2?", "Und das nächste?"),
+    ("Que dit le principe 2 ?", "Et le suivant ?"), ("Hvad siger princip 4?", "og det forrige?"), ("Hva sier prinsipp 4?", "den forrige"), ("Kva seier prinsipp 4?", "og det førre?"),
+    ("Vad säger princip 4?", "och den förra?"), ("What does principle 4 say?", "and the one before?"), ("Mitä periaate 4 sanoo?", "Ja edellinen?"), ("Was sagt Prinzip 4?", "und das davor?"),
+    ("Que dit le principe 4 ?", "et le précédent ?"), ("Hvad siger princip 1?", "og nummer tre?"), ("Mitä periaate 1 sanoo?", "entä numero kolme?"), ("Que dit le principe 1 ?", "et le numéro trois ?"),
+    ("Was sagt Prinzip 1?", "und Nummer drei?"), ("What does principle 1 say?", "and three?"), ("Hvad siger princip 1 i Klitborg?", "og det tredjesidste?"),
+]
+
+
+@pytest.mark.parametrize(("before", "text"), THREE_AFTER, ids=[row[1] for row in THREE_AFTER])
+def test_the_one_pointed_at_is_counted_from_the_one_spoken_of(ask: Ask, before: str, text: str) -> None:
+    found = ask(before, text)
+    assert (found.kind, found.labels) == (Kind.LOOKUP, (("principle", "3"),))
+
+
+@pytest.mark.parametrize("text", [
+    "What does the last one mean in practice?", "Hvad siger det sidste?", "Hva står det om den siste av dem?", "Kva seier det siste?", "och den sista då?", "Entä viimeinen?", "Und das letzte?",
+    "Et le dernier ?", "What does the final principle say?",
+])
+def test_the_last_is_the_highest_number_of_the_set_spoken_of(ask: Ask, text: str) -> None:
+    assert ask("Which principles are there in Klitborg?", text).labels == (("principle", "5"),)
+    assert ask("Which principles does Brightwater have?", text).labels == (("principle", "3"),)
+
+
+@pytest.mark.parametrize("text", ["the second to last", "den næstsidste", "og den nest siste?", "den näst sista", "entä toiseksi viimeinen?", "und das vorletzte?", "et l'avant-dernier ?"])
+def test_the_one_before_the_last(ask: Ask, text: str) -> None:
+    assert ask("Hvilke principper har Klitborg?", text).labels == (("principle", "4"),)
+
+
+def test_a_question_may_ask_for_the_last_by_itself(ask: Ask) -> None:
+    assert ask("What does the last principle of Brightwater say?").labels == (("principle", "3"),)
+    assert ask("Hvad er det sidste princip i Klitborg?").labels == (("principle", "5"),)
+
+
+def test_what_lies_beyond_the_set_keeps_its_number(ask: Ask) -> None:
+    assert ask("Hvad siger princip 5 i Klitborg?", "og det næste?").labels == (("principle", "6"),)
+    assert ask("Hvad siger princip 3 i Klitborg?", "og nummer ni?").labels == (("principle", "9"),)
+
+
+@pytest.mark.parametrize("text", ["and what happens next year?", "og hvornår er næste møde?", "och vad händer nästa år?", "when was the last meeting about it?", "Und was passiert nächstes Jahr?"])
+def test_what_comes_next_of_something_else_points_at_no_label(ask: Ask, text: str) -> None:
+    assert ask("Hvad siger princip 2?", text).labels in ((), (("principle", "2"),))

@@ -32,7 +32,7 @@ from assistant.settings import ModelSettings
 log = logging.getLogger(__name__)
 
 # Reasons for "not found" that weigh evidence; the others are facts about the collection, and stand.
-WEIGHED = frozenset({"absent.unstated", "absent.amount", "absent.person", "absent.date", "absent.place", "absent.number"})
+WEIGHED = frozenset({"absent.unstated", "absent.amount", "absent.person", "absent.date", "absent.place", "absent.number", "absent.label_silent"})
 # Weighed and found this unlikely, nothing is sent.
 HOPELESS = 0.1
 NOT_FOUND = "NOT_FOUND"
