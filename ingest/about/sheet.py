@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from assistant.index.types import Section
 from assistant.language.card import card_pattern
@@ -55,6 +56,12 @@ class Sheet:
     @cached_property
     def _kept(self) -> tuple[Block, ...]:
         return tuple(block for block in self.reading.blocks if block.kind is not BlockKind.FURNITURE)
+
+    @cached_property
+    def opening(self) -> tuple[str, ...]:
+        """What stands before the first paragraph of prose: a letterhead, a title, an imprint."""
+        texts = (block.span.of(self.reading.text) for block in self._kept)
+        return tuple(takewhile(lambda text: len(text) < 2 * LINE and not text.rstrip().endswith("."), texts))
 
     @cached_property
     def fields(self) -> tuple[Said, ...]:
@@ -111,6 +118,21 @@ class Sheet:
                 lead = text if len(text) < 2 * LINE else ""
                 yield from (Said(one.of(self.reading.text), "", heading, one.start) for one in sentences(self.reading.text, block.span))
 
+    @cached_property
+    def own(self) -> tuple[Said, ...]:
+        """Sentences of the opening about the document: it is their subject, or "it" is and the one before was about it."""
+        found: list[Said] = []
+        last = False
+        for said in (one for one in self.sentences if self.in_head(one)):
+            last = self.of_itself(said) or (last and bool(card_pattern("it", self.language).match(said.quote)))
+            found += [said] if last else []
+        return tuple(found)
+
+    @cached_property
+    def opened(self) -> tuple[Said, ...]:
+        """Sentences of the opening that begin as a field would: "Adopted by the council in March."."""
+        return tuple(one for one in self.sentences if self.in_head(one) and card_pattern("decided", self.language).match(one.whole))
+
     def in_head(self, said: Said) -> bool:
         """Whether something is said in the opening."""
         return said.at <= self._edges[0]
@@ -128,6 +150,12 @@ class Sheet:
     @cached_property
     def _endings(self) -> tuple[str, ...]:
         return tuple(word for word in self.kind_words if len(word) > 5 and " " not in word)
+
+    def names_post(self, text: str) -> str:
+        """The post a text names, as it writes it, or nothing."""
+        found = ((size, at) for size in (3, 2, 1) for at in range(len(text.split()) - size + 1))
+        spelt = (" ".join(text.split()[at : at + size]).strip(" .,;:()") for size, at in found)
+        return next((name for name in spelt if name.casefold() in union("titles")), "")
 
     def names_body(self, text: str) -> str:
         """The body a text names, as it writes it, or nothing."""

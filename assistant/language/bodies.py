@@ -1,0 +1,161 @@
+"""Bodies never heard of, known by the shape of their names: "Klitborg kommune", "City of Brightwater", "Statens vegvesen"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.index.types import Span
+from assistant.language.body_kinds import BodyKind, body_kinds, inflected, name_words
+from assistant.language.lexicon import union
+from assistant.language.words import words
+
+# A word of a name, the space between two on one line, the end of a name with a genitive it may carry.
+CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽ][\w’'-]*"
+SPACE = r"[^\S\n\t]+"
+END = r"(?=(?:[’']?s)?(?![\w-]))"
+DOCUMENTS = ("strategy", "policy", "decision", "minutes", "guidance", "plan", "agenda", "guideline")
+SHORTEST_ENDING = 4  # of a word's ending that makes it a kind of document
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name as it stands, without a genitive; `telling` is what tells it from others of its kind, in lower case."""
+
+    span: Span
+    written: str
+    telling: str
+    kind: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The same for every way to write the name."""
+        return self.telling, self.kind
+
+
+def bodies_in(text: str, language: str = "") -> list[Body]:
+    """Names in `text` that have the shape of a body's, without overlaps; one-word names only where the language is known."""
+    taken: list[Body] = []
+    for one in sorted(_all(text, language), key=lambda one: (one.span.start, -one.span.end)):
+        if not taken or one.span.start >= taken[-1].span.end:
+            taken.append(one)
+    return taken
+
+
+def _all(text: str, language: str) -> Iterator[Body]:
+    for kind in body_kinds():
+        for place, pattern in _patterns(kind, language):
+            for match in pattern.finditer(text):
+                yield from _body(match, kind, place)
+
+
+def _body(match: re.Match[str], kind: BodyKind, place: str) -> Iterator[Body]:
+    """The body of a match, words at the free end of its name that are none of it left out; nothing if no word tells."""
+    inside = list(re.finditer(CAPITAL, match["name"])) if place in ("after", "before") else []
+    own = [word for word in inside if not is_no_name(word.group())]
+    if inside and not own:
+        return
+    start, end = match.span("name")
+    first, last = (start + own[0].start(), start + own[-1].end()) if own else (start, end)
+    name = match.string[first if place == "after" else start : last if place == "before" else end]
+    if not all(word in name_words("general") or is_no_name(word) for word in words(name)):
+        span = Span(first if place == "after" else match.start(), last if place == "before" else match.end())
+        yield Body(span, " ".join(span.of(match.string).split()), telling(name), kind.name)
+
+
+def telling(name: str) -> str:
+    """What tells a name from others, in lower case and without a genitive."""
+    low = " ".join(words(name))
+    return low[:-1] if low.endswith("s") and len(low) > 3 else low
+
+
+@cache
+def is_no_name(word: str) -> bool:
+    """Whether a word is small, a post, a deciding body or a kind of document: no word of a body's name."""
+    low = word.casefold()
+    if low in union("stopwords") or low in union("titles") or low in union("bodies"):
+        return True
+    return _is_kind(low)
+
+
+def names_kind_of_document(text: str) -> bool:
+    """Whether a word of a text is a strategy, a policy, minutes..., or a compound that ends so."""
+    return any(map(_is_kind, words(text)))
+
+
+def _is_kind(low: str) -> bool:
+    return low in _documents() or low.endswith(tuple(one for one in _documents() if len(one) >= SHORTEST_ENDING))
+
+
+@cache
+def _documents() -> frozenset[str]:
+    return frozenset().union(*(union("document_kinds", kind) for kind in DOCUMENTS))
+
+
+@cache
+def _patterns(kind: BodyKind, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How names of a kind are written, with the place of the kind in them."""
+    joins = rf"(?:(?:{_either(name_words('joins')[:7])}){SPACE})?" if kind.joins else ""
+    word = rf"(?!(?:{_kinds()})(?![\w-])){CAPITAL}"
+    more = rf"{word}(?:{SPACE}{joins}{word}){{0,4}}"
+    both = rf"(?:{_either(name_words('joins')[:4])})"
+    made = {
+        "after": rf"(?<![\w-])(?P<name>{more}){SPACE}{_unless_leading(kind)}(?:{_cased(kind.of('after'))})(?:{SPACE}(?:{_forms()}))?{END}",
+        "before": rf"(?<![\w-])(?:{_cased(kind.of('before'))})(?:{SPACE}|(?<='))(?P<name>{word}{_further(kind, joins, word)})",
+        "open": rf"(?<![\w-])(?:{_cased(kind.of('open'))}){SPACE}(?P<name>(?:{word}|[a-zæøåäö]{{4,}})(?:{SPACE}{both}{SPACE}\w+)?){END}",
+        "joined": rf"(?<![\w-])(?P<name>[A-ZÆØÅÄÖ]\w{{2,}}(?:{_either(kind.own('joined', language))})){END}",
+    }
+    told = {place: kind.own(place, language) if place == "joined" else kind.of(place) for place in made}
+    return tuple((place, re.compile(pattern)) for place, pattern in made.items() if told[place])
+
+
+def _further(kind: BodyKind, joins: str, word: str) -> str:
+    """Regions take one word, or two with "and" between; others take what capitals follow."""
+    return rf"(?:{SPACE}{joins.removesuffix('?')}{word})?" if kind.governs and joins else rf"(?:{SPACE}{joins}{word}){{0,2}}"
+
+
+def _unless_leading(kind: BodyKind) -> str:
+    """"Region" that leads a name of its own ends no other's."""
+    both = set(kind.of("after")) & set(kind.of("before"))
+    return rf"(?!(?:{_cased(both)}){SPACE}{CAPITAL})" if both else ""
+
+
+@cache
+def _kinds() -> str:
+    return _cased(word for kind in body_kinds() if not kind.supplier for word in kind.of("after"))
+
+
+@cache
+def _forms() -> str:
+    """What a company or an undertaking adds to its name."""
+    return _either(word for kind in body_kinds() if kind.name in ("company", "undertaking") for word in kind.of("after"))
+
+
+def _cased(listed: Iterable[str]) -> str:
+    return _either({form for word in listed for form in (word, word.upper(), word[0].upper() + word[1:])})
+
+
+def _either(listed: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
+
+
+def customary(body: Body, language: str) -> str:
+    """A name out of capitals: "KLITBORG KOMMUNE" as its language writes it; inflected kinds as names have them."""
+    if not body.written.isupper():
+        return " ".join(inflected().get(word, word) for word in body.written.split())
+    kind = next(kind for kind in body_kinds() if kind.name == body.kind)
+    name = re.sub(r"[^\W\d_]+", lambda found: _lowered(found.group()), body.written)
+    for word in sorted({*kind.of("after", language), *kind.of("before", language)}, key=len, reverse=True):
+        name = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", _first_of(word, kind, language), name, flags=re.I)
+    return name
+
+
+def _lowered(word: str) -> str:
+    return word.casefold() if word.casefold() in name_words("joins") else word[0] + word[1:].casefold()
+
+
+def _first_of(word: str, kind: BodyKind, language: str) -> str:
+    """The kind's word as a language writes it: the language's own spelling before another's."""
+    own = (*kind.own("after", language), *kind.own("before", language))
+    return next((one for one in own if one.casefold() == word.casefold()), word)
+
