@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.bodies import CAPITAL, SPACE, Body, is_no_name, telling
+from assistant.language.bodies import CAPITAL, SPACE, Body, bodies_in, is_no_name, telling
 from assistant.language.body_kinds import BodyKind, body_kinds, name_words
 
 
@@ -16,7 +16,9 @@ def governed(text: str, language: str) -> Iterator[Body]:
             continue
         for match in pattern.finditer(text):
             place = match["after"] or match["before"]
-            if not is_no_name(place):
+            if spelt := bodies_in(place):
+                yield spelt[0]
+            elif not is_no_name(place):
                 yield Body(Span(*match.span()), _name(place, kind, language, bool(match["before"])), telling(place), kind.name)
 
 

@@ -8,8 +8,10 @@ from assistant.language.card import card_pattern, card_words
 from ingest.about.fact import Fact
 from ingest.about.sheet import Sheet
 
-FILED = r"(?P<number>(?:[A-ZÅÄÖÆØ]{1,6}[ -]?)?\d[\d./-]{2,}\d)(?![\w/-])"
+FILED = r"(?P<number>(?:[A-ZÅÄÖÆØ]{1,6}[ /-]?)?\d[\d./:-]{2,}\d)(?![\w/-])"
 BARE = re.compile(r"(?<![\w/])(?P<number>[A-ZÅÄÖ]{2,4}\s?\d{4,8}(?:[-/]\d+)?)(?![\w/])")
+# A longer line mentions versions of other things, unless it begins with its own.
+SHORT = 60
 NUMBER = r"\d{1,2}(?:\.\d{1,3}){0,2}"
 
 
@@ -40,7 +42,7 @@ def version(sheet: Sheet, title: str) -> Fact[str]:
     """"2.1" of "Version 2.1", in the title or a short line; "" where none is stated."""
     words = "|".join(re.escape(word) for word in card_words("version", sheet.language))
     pattern = re.compile(rf"(?<!\w)(?:{words}|v)\.?\s*(?:nr\.?|no\.?)?\s*:?\s*(?P<number>{NUMBER})(?![\w-])", re.I)
-    for text in (title, *(one.whole for one in sheet.lines if len(one.quote) < 60)):
-        if found := pattern.search(text):
+    for text in (title, *(one.whole for one in sheet.lines)):
+        if found := pattern.search(text) if len(text) < SHORT else pattern.match(text):
             return Fact(found["number"], found.group())
     return Fact("")

@@ -26,6 +26,8 @@ def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: st
     """The title: declared, the first heading, one that names a kind of document, or how the text speaks of itself."""
     stated = _without_site(declared.get("title", ""), sheet.language)
     if len(stated) > 5 and not stated.lower().endswith(FILE_NAMES):
+        heading = next((one.heading for one in sheet.sections[:1] if one.level == 1), "")
+        stated = heading if stated != declared.get("title") and heading.startswith(stated) else stated
         return Fact(stated, stated if stated in sheet.reading.text else "")
     sections = [one for one in sheet.sections if not _is_name(one.heading, sheet.language)]
     first = sections[0] if sections and sections[0].span.start < TOP else None

@@ -153,14 +153,13 @@ class Sheet:
 
     def names_post(self, text: str) -> str:
         """The post a text names, as it writes it, or nothing."""
-        found = ((size, at) for size in (3, 2, 1) for at in range(len(text.split()) - size + 1))
-        spelt = (" ".join(text.split()[at : at + size]).strip(" .,;:()") for size, at in found)
-        return next((name for name in spelt if name.casefold() in union("titles")), "")
+        return _listed(text, union("titles"), 1)
 
     def names_body(self, text: str) -> str:
         """The body a text names, as it writes it, or nothing."""
         ends = tuple(end for end in union("bodies", "suffixes") if len(end) > 4)
-        return next((word for word in re.findall(r"[^\W\d_][\w-]+", text) if word.casefold() in union("bodies") or word.casefold().endswith(ends)), "")
+        one = next((word for word in re.findall(r"[^\W\d_][\w-]+", text) if word.casefold() in union("bodies") or word.casefold().endswith(ends)), "")
+        return (one and _listed(text, union("bodies"), 2)) or one
 
     def of_itself(self, said: Said) -> bool:
         """Whether a sentence is about the document: its subject is "the strategy", "this policy"; a plan is another document."""
@@ -191,3 +190,10 @@ def _split(text: str, block: Block) -> Iterator[Said]:
     for line in block.span.of(text).split("\n"):
         if line.strip():
             yield Said(line.strip(), at=block.span.start)
+
+
+def _listed(text: str, names: frozenset[str], fewest: int) -> str:
+    """The first of some names that stands in a text, as it writes it: of up to three words, those of most words first."""
+    split = [word.strip(".,;:()*") for word in text.split()]
+    runs = (" ".join(split[at : at + size]) for size in range(3, fewest - 1, -1) for at in range(len(split) - size + 1))
+    return next((run for run in runs if run.casefold() in names and not run.casefold().startswith("the ") and run in text), "")

@@ -78,7 +78,9 @@ def _decided(sheet: Sheet) -> Iterator[tuple[str, Fact[str] | None]]:
 
 def _is_adoption(sheet: Sheet, said: Said) -> bool:
     """"Vedtaget af Byrådet", "Fastställd: 2022-10-26", "Adopted on 1 March 2024": the participle, then by whom or when."""
-    text = said.whole
+    text = said.whole.replace("*", "").replace("\t", ": ")
+    if card_pattern("stands", sheet.language).search(text):
+        return True
     for match in card_pattern("decided", sheet.language).finditer(text):
         after = text[match.end() : match.end() + 60]
         by = not match.start() or re.match(r"\s*:", after) or card_pattern("by", sheet.language).match(after.lstrip())
