@@ -14,6 +14,7 @@ from assistant.language.words import words
 CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽ][\w’'-]*"
 SPACE = r"[^\S\n\t]+"
 END = r"(?=(?:[’']?s)?(?![\w-]))"
+PLACES = ("after", "before", "open", "joined")
 DOCUMENTS = ("strategy", "policy", "decision", "minutes", "guidance", "plan", "agenda", "guideline")
 SHORTEST_ENDING = 4  # of a word's ending that makes it a kind of document
 
@@ -43,10 +44,19 @@ def bodies_in(text: str, language: str = "") -> list[Body]:
 
 
 def _all(text: str, language: str) -> Iterator[Body]:
+    """Every match of every kind; a pattern is made when a text first has one of its words, since most never do."""
     for kind in body_kinds():
-        for place, pattern in _patterns(kind, language):
-            for match in pattern.finditer(text):
-                yield from _body(match, kind, place)
+        for place in PLACES:
+            if any(form in text for form in _marks(kind, place, language)):
+                for match in _pattern(kind, place, language).finditer(text):
+                    yield from _body(match, kind, place)
+
+
+@cache
+def _marks(kind: BodyKind, place: str, language: str) -> frozenset[str]:
+    """The kind's words at a place of a name, as they may be written."""
+    told = kind.own(place, language) if place == "joined" else kind.of(place)
+    return frozenset(told) if place == "joined" else _variants(told)
 
 
 def _body(match: re.Match[str], kind: BodyKind, place: str) -> Iterator[Body]:
@@ -93,20 +103,20 @@ def _documents() -> frozenset[str]:
 
 
 @cache
-def _patterns(kind: BodyKind, language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """How names of a kind are written, with the place of the kind in them."""
+def _pattern(kind: BodyKind, place: str, language: str) -> re.Pattern[str]:
+    """How names of a kind are written that have its word at a place."""
     joins = rf"(?:(?:{_either(name_words('joins')[:7])}){SPACE})?" if kind.joins else ""
     word = rf"(?!(?:{_kinds()})(?![\w-])){CAPITAL}"
+    mark = _either(_marks(kind, place, language))
+    if place == "joined":
+        return re.compile(rf"(?<![\w-])(?P<name>[A-ZÆØÅÄÖ]\w{{2,}}(?:{mark})){END}")
+    if place == "before":
+        return re.compile(rf"(?<![\w-])(?:{mark})(?:{SPACE}|(?<='))(?P<name>{word}{_further(kind, joins, word)})")
+    if place == "open":
+        both = rf"(?:{_either(name_words('joins')[:4])})"
+        return re.compile(rf"(?<![\w-])(?:{mark}){SPACE}(?P<name>(?:{word}|[a-zæøåäö]{{4,}})(?:{SPACE}{both}{SPACE}\w+)?){END}")
     more = rf"{word}(?:{SPACE}{joins}{word}){{0,4}}"
-    both = rf"(?:{_either(name_words('joins')[:4])})"
-    made = {
-        "after": rf"(?<![\w-])(?P<name>{more}){SPACE}{_unless_leading(kind)}(?:{_cased(kind.of('after'))})(?:{SPACE}(?:{_forms()}))?{END}",
-        "before": rf"(?<![\w-])(?:{_cased(kind.of('before'))})(?:{SPACE}|(?<='))(?P<name>{word}{_further(kind, joins, word)})",
-        "open": rf"(?<![\w-])(?:{_cased(kind.of('open'))}){SPACE}(?P<name>(?:{word}|[a-zæøåäö]{{4,}})(?:{SPACE}{both}{SPACE}\w+)?){END}",
-        "joined": rf"(?<![\w-])(?P<name>[A-ZÆØÅÄÖ]\w{{2,}}(?:{_either(kind.own('joined', language))})){END}",
-    }
-    told = {place: kind.own(place, language) if place == "joined" else kind.of(place) for place in made}
-    return tuple((place, re.compile(pattern)) for place, pattern in made.items() if told[place])
+    return re.compile(rf"(?<![\w-])(?P<name>{more}){SPACE}{_unless_leading(kind)}(?:{mark})(?:{SPACE}(?:{_forms()}))?{END}")
 
 
 def _further(kind: BodyKind, joins: str, word: str) -> str:
@@ -132,7 +142,12 @@ def _forms() -> str:
 
 
 def _cased(listed: Iterable[str]) -> str:
-    return _either({form for word in listed for form in (word, word.upper(), word[0].upper() + word[1:])})
+    return _either(_variants(listed))
+
+
+def _variants(listed: Iterable[str]) -> frozenset[str]:
+    """Words as listed, in capitals and with one."""
+    return frozenset(form for word in listed for form in (word, word.upper(), word[0].upper() + word[1:]))
 
 
 def _either(listed: Iterable[str]) -> str:

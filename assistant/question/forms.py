@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.language.bodies import Body, bodies_in
 from assistant.language.body_kinds import body_kinds, kind_named, name_words
@@ -23,11 +23,13 @@ def forms(name: str, others: tuple[str, ...]) -> frozenset[str]:
     return aliases(name) | {one.casefold() for one in made | alone} | short
 
 
+@lru_cache(maxsize=10_000)
 def body_of(name: str) -> Body | None:
     """The body a name is by its shape, if the whole name is one."""
     return next((one for one in bodies_in(name) if one.written == name), None)
 
 
+@lru_cache(maxsize=10_000)
 def words_of(name: str) -> str:
     """The words of a name between spaces, so that whole words are looked for."""
     return f" {' '.join(words(name))} "
