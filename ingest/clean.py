@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.language.bodies import names_kind_of_document
 from assistant.language.card import card_pattern
 from assistant.language.lexicon import union
+from assistant.language.no_names import names_kind_of_document
 from assistant.language.words import words
 from ingest.read.types import Block, BlockKind, Reading
 from ingest.read.words import either, page_words

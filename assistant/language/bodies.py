@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.body_kinds import BodyKind, body_kinds, inflected, name_words
-from assistant.language.lexicon import union
+from assistant.language.body_kinds import BodyKind, body_kinds, name_words
+from assistant.language.no_names import is_no_name
 from assistant.language.words import words
 
 # A word of a name, the space between two on one line, the end of a name with a genitive it may carry.
@@ -15,8 +15,6 @@ CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽ][\w’'-]*"
 SPACE = r"[^\S\n\t]+"
 END = r"(?=(?:[’']?s)?(?![\w-]))"
 PLACES = ("after", "before", "open", "joined")
-DOCUMENTS = ("strategy", "policy", "decision", "minutes", "guidance", "plan", "agenda", "guideline")
-SHORTEST_ENDING = 4  # of a word's ending that makes it a kind of document
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +78,6 @@ def telling(name: str) -> str:
 
 
 @cache
-def is_no_name(word: str) -> bool:
-    """Whether a word is small, a post, a deciding body or a kind of document: no word of a body's name."""
-    low = word.casefold()
-    if low in union("stopwords") or low in union("titles") or low in union("bodies"):
-        return True
-    return _is_kind(low)
-
-
-def names_kind_of_document(text: str) -> bool:
-    """Whether a word of a text is a strategy, a policy, minutes..., or a compound that ends so."""
-    return any(map(_is_kind, words(text)))
-
-
-def _is_kind(low: str) -> bool:
-    return low in _documents() or low.endswith(tuple(one for one in _documents() if len(one) >= SHORTEST_ENDING))
-
-
-@cache
-def _documents() -> frozenset[str]:
-    return frozenset().union(*(union("document_kinds", kind) for kind in DOCUMENTS))
-
-
-@cache
 def _pattern(kind: BodyKind, place: str, language: str) -> re.Pattern[str]:
     """How names of a kind are written that have its word at a place."""
     joins = rf"(?:(?:{_either(name_words('joins')[:7])}){SPACE})?" if kind.joins else ""
@@ -152,25 +127,3 @@ def _variants(listed: Iterable[str]) -> frozenset[str]:
 
 def _either(listed: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, listed), key=lambda word: (-len(word), word)))
-
-
-def customary(body: Body, language: str) -> str:
-    """A name out of capitals: "KLITBORG KOMMUNE" as its language writes it; inflected kinds as names have them."""
-    if not body.written.isupper():
-        return " ".join(inflected().get(word, word) for word in body.written.split())
-    kind = next(kind for kind in body_kinds() if kind.name == body.kind)
-    name = re.sub(r"[^\W\d_]+", lambda found: _lowered(found.group()), body.written)
-    for word in sorted({*kind.of("after", language), *kind.of("before", language)}, key=len, reverse=True):
-        name = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", _first_of(word, kind, language), name, flags=re.I)
-    return name
-
-
-def _lowered(word: str) -> str:
-    return word.casefold() if word.casefold() in name_words("joins") else word[0] + word[1:].casefold()
-
-
-def _first_of(word: str, kind: BodyKind, language: str) -> str:
-    """The kind's word as a language writes it: the language's own spelling before another's."""
-    own = (*kind.own("after", language), *kind.own("before", language))
-    return next((one for one in own if one.casefold() == word.casefold()), word)
-

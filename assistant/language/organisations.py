@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.bodies import Body, bodies_in, is_no_name
+from assistant.language.bodies import Body, bodies_in
 from assistant.language.lexicon import organisations
+from assistant.language.no_names import is_no_name
 
 NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
 MOST_WORDS = 5  # of a name

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.bodies import CAPITAL, SPACE, Body, bodies_in, is_no_name, telling
+from assistant.language.bodies import CAPITAL, SPACE, Body, bodies_in, telling
 from assistant.language.body_kinds import BodyKind, body_kinds, name_words
+from assistant.language.no_names import is_no_name
 
 
 def governed(text: str, language: str) -> Iterator[Body]:

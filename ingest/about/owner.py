@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from assistant.language.bodies import customary
 from assistant.language.body_kinds import kind_named
+from assistant.language.customary import customary
 from assistant.language.lexicon import organisations
 from assistant.language.organisations import KNOWN, PLACE, abroad, named
 from ingest.about.claims import Claim, Ground, claims

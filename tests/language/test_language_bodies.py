@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.language.bodies import bodies_in, customary
+from assistant.language.bodies import bodies_in
+from assistant.language.customary import customary
 
 
 def names(text: str, language: str = "") -> list[str]:
