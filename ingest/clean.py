@@ -8,7 +8,9 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
+from assistant.language.card import card_pattern
 from assistant.language.lexicon import union
+from assistant.language.no_names import names_kind_of_document
 from assistant.language.words import words
 from ingest.read.types import Block, BlockKind, Reading
 from ingest.read.words import either, page_words
@@ -19,6 +21,8 @@ LINK_RUN = 10
 PARAGRAPH = 150
 # What stray lines at the head of a page are read as.
 LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+# What a line that says when, by whom and for how long begins with.
+IMPRINT = ("decided", "from", "until", "dated")
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}|https?://\S+")
 SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)]*\s*$")
 TRANSCRIPT = re.compile(rf"^(?:{either(page_words('transcript'))})\s*:?\s*$", re.I)
@@ -78,4 +82,12 @@ def _filler(text: str, blocks: list[Block]) -> list[Block]:
 
 def _is_filler(text: str, body: set[str]) -> bool:
     long_words = [word for word in words(text) if len(word) > 3]
-    return bool(CONTACT.search(text)) or (bool(long_words) and not any(word in body for word in long_words))
+    if CONTACT.search(text):
+        return True
+    return bool(long_words) and not _is_imprint(text) and not any(word in body for word in long_words)
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether a line says what the document is: decided, valid or dated, or its kind in capitals."""
+    told = any(card_pattern(key).match(line.strip()) for line in re.split(r"\n|(?<=\.)\s", text) for key in IMPRINT)
+    return told or (text.isupper() and names_kind_of_document(text))

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.index.types import Span
-from assistant.language.lexicon import organisations, union
+from assistant.language.bodies import Body, bodies_in
+from assistant.language.lexicon import organisations
+from assistant.language.no_names import is_no_name
 
 NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
 MOST_WORDS = 5  # of a name
-CAPITAL = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
-KIND_FIRST = re.compile(rf"\b(?:Region|Landsting|Kommune|City of|Stadt|Gemeinde|Région|Ville de)\s+{CAPITAL}(?:\s+(?:og|och)\s+{CAPITAL})?")
-KIND_LAST = re.compile(rf"\b{CAPITAL}(?:[ -]{CAPITAL})?\s+(?:kommune|kommun|fylkeskommune|regionen|kaupunki|Municipality|Region|County)\b")
+# The kinds of what the lexicon knows by name: a body, or a place only.
+KNOWN, PLACE = "known", "place"
+PAIRED = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 # On one line: over the end of one, two names may stand beside each other by chance.
-PAIR = re.compile(rf"\b{CAPITAL}[^\S\r\n]+{CAPITAL}\b")
+PAIR = re.compile(rf"\b{PAIRED}[^\S\r\n]+{PAIRED}\b")
 # What Finnish adds to a foreign name: "Hallandin", "Region Sjællandissa". Short names are left alone: with an ending they are other words.
 FINNISH_CASE = re.compile(r"(?<=\w{6})(?:i?n|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|iin|i?ksi)\Z")
 
@@ -80,16 +82,33 @@ def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:
 
 def shaped(text: str) -> list[str]:
     """Names the lexicon does not know: "Region X", "X kommune", and capitalised pairs that keep coming back."""
-    pairs = Counter(" ".join(m.group().split()) for m in PAIR.finditer(text) if not _has_small_word(m.group()))
-    found = [" ".join(m.group().split()) for pattern in (KIND_FIRST, KIND_LAST) for m in pattern.finditer(text)]
-    found += [name for name, count in pairs.items() if count >= 3 for _ in range(count)]
+    held = bodies_in(text)
+    rest = _without(text, [one.span for one in held])
+    pairs = Counter(" ".join(m.group().split()) for m in PAIR.finditer(rest) if not any(map(is_no_name, m.group().split())))
+    found = [one.written for one in held] + [name for name, count in pairs.items() if count >= 3 for _ in range(count)]
     every = set(found)
     return [name[:-1] if name.endswith("s") and name[:-1] in every else name for name in found]
 
 
-def _has_small_word(pair: str) -> bool:
-    """Whether one of the words is small in some language: then a sentence began in between ("Sverige Om du ...")."""
-    return any(word.casefold() in union("stopwords") for word in pair.split())
+def _without(text: str, spans: list[Span]) -> str:
+    for span in reversed(spans):
+        text = text[: span.start] + "\n" + text[span.end :]
+    return text
+
+
+def bodies_named(text: str, language: str = "") -> list[Body]:
+    """Bodies and places in `text`, known ones under their canonical names; a name inside a longer one is none of its own."""
+    known = [_as_body(one) for one in named(text) if not one.ambiguous]
+    made = [one for one in bodies_in(text, language) if not any(_within(one, other) for other in known if other.kind == KNOWN)]
+    return sorted([*made, *(one for one in known if not any(_within(one, other) for other in made))], key=lambda one: one.span.start)
+
+
+def _as_body(place: NamedPlace) -> Body:
+    return Body(place.span, place.name, place.name.casefold(), PLACE if is_place(place.name) else KNOWN)
+
+
+def _within(one: Body, other: Body) -> bool:
+    return other.span.start <= one.span.start and one.span.end <= other.span.end
 
 
 def is_place(name: str) -> bool:

@@ -1,21 +1,16 @@
 """What the collection holds, as a question can name it: organisations with their names, labels, languages."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from assistant.index.types import Document, Section, Span
 from assistant.language.lexicon import lexicon, union
-from assistant.language.organisations import aliases, named, without_case
+from assistant.language.organisations import without_case
 from assistant.language.words import WORD, stem, words
-
-# Words of an organisation's name that do not tell it from others.
-GENERIC = frozenset({
-    "region", "regionen", "kommune", "kommun", "kommunen", "fylkeskommune", "landsting", "län", "digi", "city", "stad",
-    "samarbeidet", "council", "county", "municipality", "the", "of", "og", "och", "i", "for", "för", "as", "a/s",
-})
+from assistant.question.forms import forms, initials, is_ordinary
 
 # Titles of so many words seldom stand in a question by chance; marks that make a name of words; kinds of documents shorter than this end many words.
 CHANCE, QUOTES, SHORTEST_KIND = 4, "\"'«»„“”‘’", 6
@@ -53,19 +48,15 @@ class Catalogue:
     @cached_property
     def _names(self) -> dict[tuple[str, ...], str]:
         """Every way to write an organisation's name, as its words, to its name in the collection."""
-        names: dict[tuple[str, ...], str] = {}
-        for name in self.organisations:
-            for form in {*aliases(name), *self._short(name)}:
-                names[tuple(words(form))] = name
-        return names
+        held = {name: forms(name, tuple(one for one in self.organisations if one != name)) for name in self.organisations}
+        counted = Counter(form for found in held.values() for form in found)
+        return {tuple(words(form)): name for name, found in held.items() for form in found if counted[form] == 1 or form == name.casefold()}
 
-    def _short(self, name: str) -> set[str]:
-        """"Halland" for "Region Halland", with every name the lexicon gives the place itself."""
-        telling = " ".join(word for word in words(name) if word not in GENERIC)
-        if not telling or sum(telling in one.casefold() for one in self.organisations) > 1:
-            return set()
-        places = {place.name for place in named(telling.title())} | {telling}
-        return {form for place in places for form in aliases(place)} | {telling}
+    @cached_property
+    def _initials(self) -> dict[str, str]:
+        """Initials that are one organisation's alone, and count in capitals only."""
+        counted = Counter(initials(name) for name in self.organisations)
+        return {spelt: name for name in self.organisations if (spelt := initials(name)) and counted[spelt] == 1}
 
     @cached_property
     def _titles(self) -> dict[tuple[str, ...], frozenset[str]]:
@@ -112,19 +103,25 @@ class Catalogue:
         while at < len(tokens):
             lengths = range(min(4, len(tokens) - at) if self._may_begin(tokens[at].group()) else 0, 0, -1)
             spans = [Span(tokens[at].start(), tokens[at + length - 1].end()) for length in lengths]
-            match = next(((span, name) for span in spans if (name := self._name_of(tuple(words(span.of(text)))))), None)
+            match = next(((span, name) for span in spans if (name := self._name_in(span.of(text)))), None)
             found += [match] if match else []
             at += len(WORD.findall(match[0].of(text))) if match else 1
         return found
 
     def _may_begin(self, token: str) -> bool:
         """Whether a word begins as some organisation's name does; most do not, and need no closer look."""
-        return any(word[:length] in self._beginnings for word in words(token)[:1] for length in (1, 2))
+        return token in self._initials or any(word[:length] in self._beginnings for word in words(token)[:1] for length in (1, 2))
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         """The first two letters of every name, one where it has no more."""
         return frozenset(name[0][:2] for name in self._names if name)
+
+    def _name_in(self, written: str) -> str:
+        """The organisation some words name; initials only in capitals, a name that is an everyday word only with one."""
+        tokens = tuple(words(written))
+        ordinary = len(tokens) == 1 and written.islower() and (is_ordinary(tokens[0]) or is_ordinary(without_case(tokens[0])))
+        return self._initials.get(written, "") or ("" if ordinary else self._name_of(tokens))
 
     def _name_of(self, tokens: tuple[str, ...]) -> str:
         """The organisation some words name; the last one may carry a genitive -s or a Finnish ending."""

@@ -4,38 +4,75 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from assistant.index.types import Span
+from assistant.language.card import card_pattern
 from assistant.language.lexicon import lexicon, union
+from assistant.language.organisations import PLACE, bodies_named
 from assistant.language.words import words
 from ingest.about.fact import Fact
 from ingest.about.sheet import Sheet
 
 # Where a first heading stands that is the document's title.
 TOP = 400
+TOP_LINES, LONGEST = 6, 120
+# What stands between a page's title and its site's name.
+SITE_MARKS = (" - ", " – ", " — ", " · ")
+# A shorter word for a kind of document ("sak") says in running text what something else is.
+SHORTEST = 4
 FILE_NAMES = (".doc", ".docx", ".pdf", ".odt", ".txt")
 
 
 def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: str) -> Fact[str]:
     """The title: declared, the first heading, one that names a kind of document, or how the text speaks of itself."""
-    stated = declared.get("title", "").split(" | ")[0].strip()
+    stated = _without_site(declared.get("title", ""), sheet.language)
     if len(stated) > 5 and not stated.lower().endswith(FILE_NAMES):
+        heading = next((one.heading for one in sheet.sections[:1] if one.level == 1), "")
+        stated = heading if stated != declared.get("title") and heading.startswith(stated) else stated
         return Fact(stated, stated if stated in sheet.reading.text else "")
-    first = sheet.sections[0] if sheet.sections and sheet.sections[0].span.start < TOP else None
-    if first and first.level == 1:
+    sections = [one for one in sheet.sections if not _is_name(one.heading, sheet.language)]
+    first = sections[0] if sections and sections[0].span.start < TOP else None
+    if first and first is sheet.sections[0] and first.level == 1:
         return Fact(first.heading, first.heading)
-    with_kind = [one for one in sheet.sections if _kinds(sheet.language) & set(_heads(one.heading))]
+    if line := _top_line(sheet):
+        return Fact(line, line)
+    with_kind = [one for one in sections if _kinds(sheet.language) & set(_heads(one.heading))]
     tops = [one.heading for one in with_kind if one.level == 1]
     found = next(iter([*tops, *_titled(sheet.body, organisation, sheet.language), *(one.heading for one in with_kind), first.heading if first else ""]), "")
     return Fact(found, _as_written(sheet.reading.text, found.casefold())) if found else Fact(name)
 
 
+def _without_site(stated: str, language: str) -> str:
+    """A page's title without the site's name after it: "Leave - Klitborg kommune"."""
+    parts = stated.split(" | ")[0].strip()
+    head, mark, tail = next((found for one in SITE_MARKS if (found := parts.rpartition(one))[1]), (parts, "", ""))
+    return head.strip() if mark and head.strip() and _is_name(tail, language) else parts
+
+
+def _is_name(text: str, language: str) -> bool:
+    """Whether a line is a body's name and no more."""
+    return any(body.kind != PLACE and body.span == Span(0, len(text.strip())) for body in bodies_named(text.strip(), language))
+
+
+def _top_line(sheet: Sheet) -> str:
+    """A line of the opening in capitals, or under a letterhead, that names a kind of document and is no body and no field."""
+    lines = [line.strip() for block in sheet.opening for line in block.split("\n")][:TOP_LINES]
+    headed = bool(lines) and _is_name(lines[0], sheet.language)
+    told = (line for line in lines[headed:] if line.isupper() or headed)
+    fits = (line for line in told if len(line) < LONGEST and not line.endswith((".", ",", ":")) and not card_pattern("decided", sheet.language).match(line))
+    return next((line for line in fits if sheet.names_kind(line) and line in sheet.reading.text and not _is_name(line, sheet.language)), "")
+
+
 def kind(sheet: Sheet, title: str) -> Fact[str]:
-    """Strategy, policy, decision...: what the title calls it, else the opening."""
+    """Strategy, policy, decision...: what the title calls it, else the first word of the opening that does."""
     raw = lexicon(sheet.language).raw.get("document_kinds", {}) if sheet.language != "und" else {}
-    for text in (title, sheet.body[:TOP]):
-        for name, forms in raw.items():
-            found = next((word for word in words(text) if any(word == form or word.endswith(form) for form in forms)), "")
-            if found:
-                return Fact(str(name), _as_written(text, found))
+    for name, forms in raw.items():
+        if found := next((word for word in words(title) if any(word.endswith(form) for form in forms)), ""):
+            return Fact(str(name), _as_written(title, found))
+    opening = sheet.body[:TOP]
+    for word in words(opening):
+        called = next((str(name) for name, forms in raw.items() for form in forms if len(form) >= SHORTEST and word.endswith(form)), "")
+        if called:
+            return Fact(called, _as_written(opening, word))
     return Fact("")
 
 

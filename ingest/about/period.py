@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from assistant.language.card import card_pattern
 from ingest.about.dates import Written, first_day, times
@@ -29,7 +29,7 @@ def period(sheet: Sheet, title: str, declared: Mapping[str, str]) -> Period:
     low, high = declared.get("valid_from", ""), declared.get("valid_to", "")
     if low or high:
         return Fact(date.fromisoformat(low)) if low else None, Fact(date.fromisoformat(high)) if high else None
-    return _first(_titled(title), *_stated(sheet))
+    return _first(chain([_titled(title)], _stated(sheet)))
 
 
 def issued(sheet: Sheet, declared: Mapping[str, str], decided: str) -> Fact[date] | None:
@@ -45,8 +45,12 @@ def issued(sheet: Sheet, declared: Mapping[str, str], decided: str) -> Fact[date
     return None
 
 
-def _first(*found: Period) -> Period:
-    return next((one for one in found if one[0] or one[1]), (None, None))
+def _first(found: Iterator[Period]) -> Period:
+    """What is said first; where that gives one end of a period only, the other is taken from what is said next."""
+    low, high = next((one for one in found if one[0] or one[1]), (None, None))
+    if low and high:
+        return low, high
+    return low or next((one[0] for one in found if one[0] and not one[1]), None), high or next((one[1] for one in found if one[1] and not one[0]), None)
 
 
 def _titled(title: str) -> Period:
@@ -59,9 +63,9 @@ def _stated(sheet: Sheet) -> Iterator[Period]:
             yield _as_said(said, _range(said.quote, 0, len(said.quote)) or (None, None))
         yield _read(said, sheet.language)
     pointing = card_pattern("this", sheet.language)
-    for said in sheet.sentences:
-        if (sheet.in_head(said) or pointing.match(said.whole)) and sheet.of_itself(said):
-            yield _read(said, sheet.language)
+    own = (one for one in sheet.sentences if pointing.match(one.whole) and sheet.of_itself(one))
+    for said in (*sheet.own, *own):
+        yield _read(said, sheet.language)
 
 
 def _read(said: Said, language: str) -> Period:

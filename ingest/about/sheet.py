@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from assistant.index.types import Section
 from assistant.language.card import card_pattern
@@ -55,6 +56,12 @@ class Sheet:
     @cached_property
     def _kept(self) -> tuple[Block, ...]:
         return tuple(block for block in self.reading.blocks if block.kind is not BlockKind.FURNITURE)
+
+    @cached_property
+    def opening(self) -> tuple[str, ...]:
+        """What stands before the first paragraph of prose: a letterhead, a title, an imprint."""
+        texts = (block.span.of(self.reading.text) for block in self._kept)
+        return tuple(takewhile(lambda text: len(text) < 2 * LINE and not text.rstrip().endswith("."), texts))
 
     @cached_property
     def fields(self) -> tuple[Said, ...]:
@@ -111,6 +118,21 @@ class Sheet:
                 lead = text if len(text) < 2 * LINE else ""
                 yield from (Said(one.of(self.reading.text), "", heading, one.start) for one in sentences(self.reading.text, block.span))
 
+    @cached_property
+    def own(self) -> tuple[Said, ...]:
+        """Sentences of the opening about the document: it is their subject, or "it" is and the one before was about it."""
+        found: list[Said] = []
+        last = False
+        for said in (one for one in self.sentences if self.in_head(one)):
+            last = self.of_itself(said) or (last and bool(card_pattern("it", self.language).match(said.quote)))
+            found += [said] if last else []
+        return tuple(found)
+
+    @cached_property
+    def opened(self) -> tuple[Said, ...]:
+        """Sentences of the opening that begin as a field would: "Adopted by the council in March."."""
+        return tuple(one for one in self.sentences if self.in_head(one) and card_pattern("decided", self.language).match(one.whole))
+
     def in_head(self, said: Said) -> bool:
         """Whether something is said in the opening."""
         return said.at <= self._edges[0]
@@ -129,10 +151,15 @@ class Sheet:
     def _endings(self) -> tuple[str, ...]:
         return tuple(word for word in self.kind_words if len(word) > 5 and " " not in word)
 
+    def names_post(self, text: str) -> str:
+        """The post a text names, as it writes it, or nothing."""
+        return _listed(text, union("titles"), 1)
+
     def names_body(self, text: str) -> str:
         """The body a text names, as it writes it, or nothing."""
         ends = tuple(end for end in union("bodies", "suffixes") if len(end) > 4)
-        return next((word for word in re.findall(r"[^\W\d_][\w-]+", text) if word.casefold() in union("bodies") or word.casefold().endswith(ends)), "")
+        one = next((word for word in re.findall(r"[^\W\d_][\w-]+", text) if word.casefold() in union("bodies") or word.casefold().endswith(ends)), "")
+        return (one and _listed(text, union("bodies"), 2)) or one
 
     def of_itself(self, said: Said) -> bool:
         """Whether a sentence is about the document: its subject is "the strategy", "this policy"; a plan is another document."""
@@ -163,3 +190,10 @@ def _split(text: str, block: Block) -> Iterator[Said]:
     for line in block.span.of(text).split("\n"):
         if line.strip():
             yield Said(line.strip(), at=block.span.start)
+
+
+def _listed(text: str, names: frozenset[str], fewest: int) -> str:
+    """The first of some names that stands in a text, as it writes it: of up to three words, those of most words first."""
+    split = [word.strip(".,;:()*") for word in text.split()]
+    runs = (" ".join(split[at : at + size]) for size in range(3, fewest - 1, -1) for at in range(len(split) - size + 1))
+    return next((run for run in runs if run.casefold() in names and not run.casefold().startswith("the ") and run in text), "")

@@ -67,7 +67,7 @@ def _draft_pattern() -> re.Pattern[str]:
 
 def _decided(sheet: Sheet) -> Iterator[tuple[str, Fact[str] | None]]:
     """Fields ("Antagen av ... den ..."), sentences about the document, and decisions to adopt it."""
-    for said in (*sheet.lines, *(one for one in sheet.sentences if sheet.in_head(one) and sheet.of_itself(one))):
+    for said in (*sheet.lines, *sheet.own, *sheet.opened):
         if _is_adoption(sheet, said):
             yield said.quote, _body_in(sheet, said)
     for said in sheet.sentences:
@@ -78,11 +78,13 @@ def _decided(sheet: Sheet) -> Iterator[tuple[str, Fact[str] | None]]:
 
 def _is_adoption(sheet: Sheet, said: Said) -> bool:
     """"Vedtaget af Byrådet", "Fastställd: 2022-10-26", "Adopted on 1 March 2024": the participle, then by whom or when."""
-    text = said.whole
+    text = said.whole.replace("*", "").replace("\t", ": ")
+    if card_pattern("stands", sheet.language).search(text):
+        return True
     for match in card_pattern("decided", sheet.language).finditer(text):
         after = text[match.end() : match.end() + 60]
         by = not match.start() or re.match(r"\s*:", after) or card_pattern("by", sheet.language).match(after.lstrip())
-        told = sheet.names_body(after) or any(one.span.start < 30 for one in times(after))
+        told = sheet.names_body(after) or sheet.names_post(after) or any(one.span.start < 30 for one in times(after))
         if by and told and not _is_only_planned(sheet, text[: match.start()]):
             return True
     return False
@@ -93,7 +95,7 @@ def _is_only_planned(sheet: Sheet, before: str) -> bool:
 
 
 def _body_in(sheet: Sheet, said: Said) -> Fact[str] | None:
-    body = sheet.names_body(said.quote) or sheet.names_body(said.lead)
+    body = sheet.names_body(said.quote) or sheet.names_body(said.lead) or sheet.names_post(said.quote)
     return Fact(body, body) if body else None
 
 

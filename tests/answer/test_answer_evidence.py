@@ -1,7 +1,6 @@
 """What counts as evidence that a question is answered: who signed, somebody's own case, words spelt apart or as they sound."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest

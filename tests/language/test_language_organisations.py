@@ -43,7 +43,7 @@ def test_a_short_name_with_an_ending_is_another_word() -> None:
 
 
 def test_an_unknown_body_is_known_by_its_shape() -> None:
-    assert shaped("Det siger Klitborg kommune, og det siger City of Brightwater.") == ["City of Brightwater", "Klitborg kommune"]
+    assert shaped("Det siger Klitborg kommune, og det siger City of Brightwater.") == ["Klitborg kommune", "City of Brightwater"]
 
 
 def test_a_genitive_joins_the_name_it_belongs_to() -> None:

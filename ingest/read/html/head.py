@@ -1,4 +1,4 @@
-"""What a page says about itself: title, language, author, organisation, dates."""
+"""What a page says about itself: title, language, author, site, publisher, dates, and what stands in its frame."""
 
 import json
 import re
@@ -8,16 +8,18 @@ from typing import Any
 from lxml import etree
 
 from ingest.read.characters import squeezed
+from ingest.read.html.frame import framed
 
 _META = {
     "author": ("author", "dc.creator", "dcterms.creator", "article:author"),
     "subject": ("description", "og:description", "dc.description", "dcterms.description"),
-    "organisation": ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name"),
+    "site": ("og:site_name",),
+    "publisher": ("publisher", "dc.publisher", "dcterms.publisher"),
     "date": ("date", "dc.date", "dcterms.date", "dcterms.issued", "article:published_time", "publish-date", "pubdate"),
     "modified": ("last-modified", "dcterms.modified", "article:modified_time", "og:updated_time", "revised"),
     "language": ("language", "content-language", "dc.language", "og:locale"),
 }
-_LINKED = {"date": "datePublished", "modified": "dateModified", "author": "author", "organisation": "publisher"}
+_LINKED = {"date": "datePublished", "modified": "dateModified", "author": "author", "publisher": "publisher"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATES = ("date", "modified")
 
@@ -33,7 +35,7 @@ def declared(root: etree._Element) -> dict[str, str]:
     window = squeezed("".join(one.text_content() if hasattr(one, "text_content") else "" for one in root.iter("title")))
     headline = _first(told, ("og:title", "dc.title", "dcterms.title"))
     out |= {field: value for field, value in (("title", headline or window), ("page_title", window)) if value}
-    return {field: value for field, value in _dated(out).items() if value}
+    return {field: value for field, value in (_dated(out) | framed(root)).items() if value}
 
 
 def _metas(root: etree._Element) -> dict[str, str]:

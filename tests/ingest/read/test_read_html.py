@@ -100,6 +100,12 @@ def test_the_head_is_declared(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_the_head_and_the_foot_of_a_page_are_told_without_their_menus(tmp_path: Path) -> None:
+    body = "<header><a class='logo'>Klitborg Kommune</a><nav><a>Borger</a></nav></header><main><p>Tekst</p></main><footer><p>Torvet 1</p></footer>"
+    declared = page(tmp_path, body).declared
+    assert (declared["letterhead"], declared["imprint"]) == ("Klitborg Kommune", "Torvet 1")
+
+
 def test_a_page_filled_in_by_script_has_no_text(tmp_path: Path) -> None:
     with pytest.raises(NoText):
         page(tmp_path, "<div id='app'></div><script>start()</script>")
