@@ -7,12 +7,12 @@ from assistant.answer.kit import Kit
 from assistant.answer.presence import keys_of, telling
 from assistant.answer.stating import Stating
 from assistant.answer.times import leads_in, lengths, unit_of
-from assistant.answer.typed import ENUMERATION, holds, names_body, names_people, names_person
+from assistant.answer.typed import DAY, ENUMERATION, holds, names_body, names_people, names_person
 from assistant.index.types import Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
 from assistant.language.words import words
-from assistant.question.cues import cues, mentions
+from assistant.question.cues import cues, has, mentions
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, counted, when_must
 from assistant.retrieval.terms import terms
@@ -27,7 +27,9 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
         return not lasting and not any(_counts(kit, one) for one in kit.ranked[:5])
     if wants is Wants.FREQUENCY:
         return not any(states_type(kit, one) for one in kit.ranked[:3])
-    if wants is Wants.PERSON:
+    if wants is Wants.DATE and has(kit.question.text, "questions", "day", [kit.question.language]):
+        return not any(DAY.search(around(kit, one)) for one in kit.ranked[:4])
+    if wants is Wants.PERSON or has(kit.question.text, "questions", "called", [kit.question.language]):
         near = [around(kit, one) for one in kit.ranked[:3]]
         bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
         return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text) for text in near)
@@ -129,7 +131,7 @@ def _asks_for_post(kit: Kit) -> bool:
     """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
     if union("kinds", "leave_verbs") & set(words(kit.question.text)[:3]):
         return False
-    return any(word in union("titles") or word.endswith(POSTS) for word in telling(kit))
+    return any(word in union("titles") or word.endswith(POSTS) or word.removesuffix("n").removesuffix("e").endswith(POSTS) for word in telling(kit))
 
 
 def _asks_who_decides(kit: Kit) -> bool:

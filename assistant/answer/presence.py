@@ -4,6 +4,7 @@ Each telling word is looked for by its stem, by the parts of a compound, by its 
 """
 
 from enum import StrEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from assistant.language.labels import kind_of
 from assistant.language.lexicon import concepts, general, union
 from assistant.language.words import fold, sounded, stem, words
 from assistant.question.kind import telling as content
+from assistant.question.opening import known
 from assistant.retrieval.terms import concepts_in, concepts_of, terms
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
@@ -45,6 +47,14 @@ def telling(kit: Kit) -> list[str]:
     if kit.ranked and of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
+
+
+def is_verbal(kit: Kit, word: str) -> bool:
+    """Whether a word of the question stands where verbs do, after "to", "who" or "we": documents say such things in many words."""
+    language = kit.question.language
+    before = [first for first, second in pairwise(words(kit.question.text)) if second == word]
+    opens = words(kit.question.text)[:1] == [word]
+    return opens or bool(set(before) & known("questions", "before_verbs", [language]))
 
 
 def _is_known(kit: Kit, word: str) -> bool:
@@ -79,11 +89,12 @@ def keys_of(kit: Kit, word: str) -> frozenset[str]:
     """
     vocabulary, language = kit.collection.vocabulary, kit.question.language
     own = set(terms(word, language, vocabulary))
-    known = {term for term in own if term.startswith("=")}
+    meant = {term for term in own if term.startswith("=")}
     phrases = concepts_in(words(kit.question.topic), language)
     named = {f"={name}" for name in phrases if any(word in form.split() for form in concepts()[name].get(language, ()))}
     whole = {f"{code}:{stem(word, code)}" for code in kit.collection.languages if code != "und"}
-    return frozenset(known | named | whole | (set() if known else _parts(kit, word)))
+    bare = {f"{code}:{stem(one, code)}" for one in kit.collection.uninflected(word) for code in kit.collection.languages if code != "und"}
+    return frozenset(meant | named | whole | bare | (set() if meant else _parts(kit, word)))
 
 
 def _parts(kit: Kit, word: str) -> set[str]:

@@ -11,14 +11,18 @@ import numpy as np
 
 from assistant.answer.expected import agent, around, states_type, untyped
 from assistant.answer.kit import Kit
-from assistant.answer.presence import Presence, keys_of, of_kind, presence, telling, weight
+from assistant.answer.presence import Presence, is_verbal, keys_of, of_kind, presence, telling, weight
 from assistant.answer.typed import names_thing
-from assistant.language.words import WORD, fold
+from assistant.language.words import WORD, fold, words
+from assistant.question.cues import has
+from assistant.question.opening import known
 from assistant.question.types import Wants
 from assistant.question.wants import asks_name
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_of
 
+# What a verb that nothing expresses counts of a noun.
+VERBAL = 0.4
 # With more telling words than this, the first is not what the question is about.
 MOST_FOCUSED = 5
 
@@ -61,19 +65,20 @@ def signals(kit: Kit) -> Signals:
     found = frozenset().union(*(kit.collection.bag(hit.document, hit.passage.span) for hit in kit.found.hits))
     where = {word: presence(kit, word, keys[word], found, rows) for word in asked}
     lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4]]
-    absent = tuple(word for word in asked if where[word] is Presence.ABSENT)
+    absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
+    lacking = sum(weights[word] * (VERBAL if is_verbal(kit, word) else 1.0) for word in absent)
     judged = [word for word in asked if where[word] is not Presence.UNKNOWN]
-    known = sum(weights[word] for word in judged)
+    judgeable = sum(weights[word] for word in judged)
     best = kit.ranked[0]
     one_answer = kit.question.kind is not Kind.COMPARE  # what several say of a thing has no one type
     wants = kit.question.wants if one_answer else Wants.ANYTHING
     return Signals(
         sentence=max(one.cosine for one in kit.ranked[:12]), cosine=kit.found.cosine, absent=absent,
-        coverage=_share(sum(weights[word] for word in judged if where[word] is Presence.FOUND), known),
-        together=_share(max((sum(weights[word] for word in judged if keys[word] & bag) for bag in lines), default=0.0), known),
-        absent_share=sum(weights[word] for word in absent) / total if total else 0.0,
+        coverage=_share(sum(weights[word] for word in judged if where[word] is Presence.FOUND), judgeable),
+        together=_share(max((sum(weights[word] for word in judged if keys[word] & bag) for bag in lines), default=0.0), judgeable),
+        absent_share=lacking / total if total else 0.0,
         unknown_share=sum(where[word] is Presence.UNKNOWN for word in asked) / max(1, len(asked)),
-        focus=_focus(where, asked) if len(asked) <= MOST_FOCUSED else 0.0, stranger=_names_stranger(kit), untyped=one_answer and untyped(kit, keys, weights),
+        focus=_focus(kit, where, asked, absent), stranger=_names_stranger(kit), untyped=one_answer and untyped(kit, keys, weights),
         reasonless=wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
         nameless=one_answer and _nameless(kit),
@@ -84,18 +89,31 @@ def signals(kit: Kit) -> Signals:
 
 def _nameless(kit: Kit) -> bool:
     """Whether one of a kind of thing that has names is asked for, and no sentence near the top names any."""
-    text = kit.question.text
-    return asks_name(text, kit.question.language) and not any(names_thing(around(kit, one), text) for one in kit.ranked[:3])
+    text, language = kit.question.text, kit.question.language
+    asks = (asks_name(text, language) and not kit.question.label_kind) or has(text, "questions", "called", [language])
+    return asks and not any(names_thing(around(kit, one), text) for one in kit.ranked[:3])
 
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.5
 
 
-def _focus(where: Mapping[str, Presence], asked: list[str]) -> float:
-    """How absent the thing asked about is, the first telling word: 1 when nothing expresses it, 0.5 when it is not known."""
-    first = where[asked[0]] if asked else Presence.FOUND
-    return {Presence.ABSENT: 1.0, Presence.UNKNOWN: 0.5}.get(first, 0.0)
+def _focus(kit: Kit, where: Mapping[str, Presence], asked: list[str], absent: tuple[str, ...]) -> float:
+    """How absent the thing asked about is, the first telling word that is no verb: 1 when nothing expresses it, 0.5 when it is not known."""
+    first = next((word for word in asked if not is_verbal(kit, word)), "")
+    if not first or len(asked) > MOST_FOCUSED or (where[first] is Presence.ABSENT and first not in absent):
+        return 0.0
+    return {Presence.ABSENT: 1.0, Presence.UNKNOWN: 0.5}.get(where[first], 0.0)
+
+
+def _offers_another(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -> bool:
+    """Whether a question offers two answers ("only for hospitals, or for the whole region?") of which one is all there."""
+    spoken, language = words(kit.question.text), kit.question.language
+    between = [at for at, word in enumerate(spoken) if word in known("questions", "or", [language])]
+    if not between or spoken[0] not in known("questions", "yes_no", [language]):
+        return False
+    sides = (spoken[: between[-1]], spoken[between[-1] + 1 :])
+    return any(not any(where[word] is Presence.ABSENT for word in asked if word in side) for side in sides)
 
 
 def _names_stranger(kit: Kit) -> bool:

@@ -15,6 +15,11 @@ AMOUNT = re.compile(rf"(?i)\d[\d .,]*\s*(?:{CURRENCY})|€\s*\d")
 NUMBER = re.compile(r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d{1,3}(?:[ .]\d{3})*(?![\w./-])")
 ENUMERATION = re.compile(r"(?:[\w-]+, ){2,}[\w-]+ (?:og|och|and|sekä|ja|und|et) ")
 DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\b|\b(?:19|20)\d\d\b")
+# A date with its day: in figures, or a number before or after the name of a month (of three letters at least) and a year or nothing.
+DAY = re.compile(
+    r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b\d{1,2}\.?\s+[a-zäöåéû]{3,12}\.?\s+(?:19|20)\d\d\b|\b[A-Z][a-z]{2,9}\s+\d{1,2},?\s+(?:19|20)\d\d\b"
+)
 PERSON = re.compile(r"\b[A-ZÅÄÖÆØÉ][a-zåäöæøéü]+(?:\s+[A-ZÅÄÖÆØÉ][a-zåäöæøéü'’-]+)+")
 # A capital inside a sentence.
 INNER_NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖÆØÉÜ][\w&-]+")

@@ -27,6 +27,8 @@ from assistant.retrieval.terms import Vocabulary, terms
 SHORTEST_FUZZY, FUZZY = 5, 0.8
 # Of two long words that begin with the same letters, one may be less alike.
 LONG_FUZZY, BEGINNING, FUZZY_ALIKE = 8, 4, 0.75
+# What articles and plurals add to a noun.
+ENDINGS = ("n", "t", "s", "en", "et", "ns", "ts", "r", "rna", "ne")
 # The level of list items that serve as labels: they head nothing.
 LISTED_LEVEL = 9
 # Bags of terms kept for spans asked about before.
@@ -108,6 +110,11 @@ class Collection:
         if found is not None and (found[1] >= FUZZY or alike):
             return str(found[0])
         return next((word[:-cut] for cut in (1, 2) if len(word) - cut >= SHORTEST_FUZZY and word[:-cut] in self.spoken_words), "")
+
+    def uninflected(self, word: str) -> list[str]:
+        """Words of the passages that a word is, without a Nordic ending its stemmer leaves ("agendan": agenda)."""
+        bare = [word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)]
+        return [one for one in bare if len(one) >= SHORTEST_FUZZY and fold(one) in self.spoken_words]
 
     def joined(self, spoken: Sequence[str]) -> dict[str, str]:
         """Words of a text that a space was slipped into, each of the two parts to the whole: "trygghets alarm" is trygghetsalarm."""
