@@ -8,7 +8,7 @@ from assistant.answer.presence import keys_of, telling
 from assistant.answer.stating import Stating
 from assistant.answer.times import leads_in, lengths, unit_of
 from assistant.answer.typed import DAY, ENUMERATION, holds, names_body, names_people, names_person
-from assistant.index.types import Role
+from assistant.index.types import Role, Span
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
 from assistant.language.words import words
@@ -30,7 +30,7 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
     if wants is Wants.DATE and has(kit.question.text, "questions", "day", [kit.question.language]):
         return not any(DAY.search(around(kit, one)) for one in kit.ranked[:4])
     if wants is Wants.PERSON or has(kit.question.text, "questions", "called", [kit.question.language]):
-        near = [around(kit, one) for one in kit.ranked[:3]]
+        near = [around(kit, one) for one in kit.ranked[:3] if _names_post(kit, one, keys)]
         bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
         return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text) for text in near)
     if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
@@ -100,10 +100,12 @@ def _bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: 
 
 def around(kit: Kit, one: Stating) -> str:
     """A sentence, or the whole signature it is part of, without the names of organisations."""
-    document = one.hit.document
-    run = next((run.span for run in document.runs if run.span.holds(one.span)), one.span)
-    span = run if run.end - run.start < 200 else one.span
-    return kit.collection.catalogue.without_names(span.of(document.text))
+    return kit.collection.catalogue.without_names(_run(one).of(one.hit.document.text))
+
+
+def _run(one: Stating) -> Span:
+    run = next((run.span for run in one.hit.document.runs if run.span.holds(one.span)), one.span)
+    return run if run.end - run.start < SHORT_RUN else one.span
 
 
 def _lasts(one: Stating, unit: str) -> bool:
@@ -131,7 +133,20 @@ def _asks_for_post(kit: Kit) -> bool:
     """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
     if union("kinds", "leave_verbs") & set(words(kit.question.text)[:3]):
         return False
-    return any(word in union("titles") or word.endswith(POSTS) or word.removesuffix("n").removesuffix("e").endswith(POSTS) for word in telling(kit))
+    return any(_is_post(word) for word in telling(kit))
+
+
+def _names_post(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a sentence, or the signature it is part of, names the post asked about, as far as its words are known in that language."""
+    document = one.hit.document
+    native = document.about.language == kit.question.language
+    posts = [word for word in telling(kit) if _is_post(word) and (native or any(key.startswith("=") for key in keys[word]))]
+    bag = kit.collection.bag(document, _run(one))
+    return all(keys[word] & bag for word in posts)
+
+
+def _is_post(word: str) -> bool:
+    return word in union("titles") or word.endswith(POSTS) or word.removesuffix("n").removesuffix("e").endswith(POSTS)
 
 
 def _asks_who_decides(kit: Kit) -> bool:
@@ -140,6 +155,8 @@ def _asks_who_decides(kit: Kit) -> bool:
     return mentions(kit.question.text, (*card_words("deciding", language), *card_words("decided", language)))
 
 
+# A run of lines up to this many characters is read as one: a signature.
+SHORT_RUN = 200
 # How many words before the counted thing its number may stand.
 REACH = 3
 POSTS = ("direktør", "direktör", "direktor", "chef", "sjef", "ordförande", "formand", "leder", "leiar", "minister", "ordfører", "ordførar")

@@ -17,7 +17,7 @@ from assistant.language.lexicon import concepts, general, union
 from assistant.language.words import fold, sounded, stem, words
 from assistant.question.kind import telling as content
 from assistant.question.opening import known
-from assistant.retrieval.terms import concepts_in, concepts_of, terms
+from assistant.retrieval.terms import concepts_in, concepts_of, is_written, terms
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
 COGNATE = 6
@@ -25,6 +25,8 @@ COGNATE = 6
 NORWEGIAN = frozenset({"nb", "nn"})
 # Letters a word must have to tell anything, and to be compared with small words it may be a slip for.
 SHORTEST_TELLING, SHORTEST_SLIP = 3, 5
+# A word of so many letters is no other word for one slip.
+LONG = 7
 # With more telling words than this, a short one that nothing knows is left out.
 FEWEST_TELLING = 2
 
@@ -41,12 +43,21 @@ class Presence(StrEnum):
 def telling(kit: Kit) -> list[str]:
     """Content words of the question, general ones left out; words that a space was slipped into are whole again."""
     whole = kit.collection.joined(words(kit.question.topic))
-    asked = [whole.get(word, word) for word in content(kit.question) if not _is_small_number(word) and not _is_slip(kit, word)]
+    asked = [_spelt(kit, whole.get(word, word)) for word in content(kit.question) if not _is_small_number(word) and not _is_slip(kit, word)]
     if len(asked) > FEWEST_TELLING:
         asked = [word for word in asked if not _is_scrap(kit, word)]
     if kit.ranked and of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
+
+
+def _spelt(kit: Kit, word: str) -> str:
+    """The word of the documents that a long word is one slip away from, when neither they nor the glossary have it as it is."""
+    language = kit.question.language
+    if len(word) < LONG or fold(word) in kit.collection.spoken_words or is_written(word, language):
+        return word
+    near = kit.collection.nearest_word(word)
+    return near if near and DamerauLevenshtein.distance(fold(word), near, score_cutoff=1) <= 1 else word
 
 
 def is_verbal(kit: Kit, word: str) -> bool:

@@ -99,9 +99,9 @@ def _share(part: float, whole: float) -> float:
 
 
 def _focus(kit: Kit, where: Mapping[str, Presence], asked: list[str], absent: tuple[str, ...]) -> float:
-    """How absent the thing asked about is, the first telling word that is no verb: 1 when nothing expresses it, 0.5 when it is not known."""
-    first = next((word for word in asked if not is_verbal(kit, word)), "")
-    if not first or len(asked) > MOST_FOCUSED or (where[first] is Presence.ABSENT and first not in absent):
+    """How absent the thing asked about is, the first telling word if it is no verb: 1 when nothing expresses it, 0.5 when it is not known."""
+    first = asked[0] if asked else ""
+    if not first or is_verbal(kit, first) or len(asked) > MOST_FOCUSED or (where[first] is Presence.ABSENT and first not in absent):
         return 0.0
     return {Presence.ABSENT: 1.0, Presence.UNKNOWN: 0.5}.get(where[first], 0.0)
 
@@ -139,7 +139,7 @@ def features(found: Signals) -> dict[str, float]:
     """The evidence as the numbers the logistic model weighs; all but `sentence` lie between 0 and 1."""
     return {
         "sentence": found.sentence - SENTENCE_MEAN, "together": found.together - 0.5, "coverage": found.coverage - 0.5,
-        "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus,
+        "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus * (0.5 if found.case else 1.0),
         "stranger": float(found.stranger), "untyped": float(found.untyped),
         "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless),
         "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled),

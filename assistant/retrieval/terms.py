@@ -126,6 +126,11 @@ def concepts_of(word: str, language: str) -> tuple[str, ...]:
     return ends[0] if ends else ()
 
 
+def is_written(word: str, language: str) -> bool:
+    """Whether the glossary has a word just as it is spelt."""
+    return word in _concept_forms(language)
+
+
 @cache
 def _concept_forms(language: str) -> dict[str, tuple[str, ...]]:
     """Forms as the glossary writes them: these decide before stems, which may collide."""
