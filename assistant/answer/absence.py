@@ -8,6 +8,7 @@ rest a probability is estimated from evidence one can inspect (`Signals`).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.answer.expected import lawless
 from assistant.answer.kit import Kit
 from assistant.answer.presence import keys_of, telling
 from assistant.answer.signals import Signals, probability, signals
@@ -62,6 +63,8 @@ def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, 
         return structural, 0.0
     if not kit.ranked:
         return Absence(Outcome.NOT_FOUND, "absent.unstated", {}), 0.0
+    if kit.found.labelled and lawless(kit):
+        return _silent(kit), 0.0
     if kit.question.kind in SETTLED and kit.found.labelled and (kit.question.wants in (Wants.ANYTHING, Wants.DEFINITION) or kit.question.counting):
         return None, 1.0
     if stated is not None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.answer.kit import Kit
-from assistant.answer.presence import keys_of, telling
+from assistant.answer.presence import is_verbal, keys_of, telling
 from assistant.answer.stating import Stating
 from assistant.answer.times import leads_in, lengths, unit_of
 from assistant.answer.typed import DAY, ENUMERATION, holds, names_body, names_people, names_person
@@ -13,6 +13,7 @@ from assistant.language.card import card_words
 from assistant.language.lexicon import union
 from assistant.language.words import words
 from assistant.question.cues import cues, has, mentions
+from assistant.question.opening import known
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, counted, when_must
 from assistant.retrieval.terms import terms
@@ -23,20 +24,23 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
     wants, weights = kit.question.wants, _of_subject(kit, weights)
     if wants is Wants.NUMBER:
         unit = next((unit for word in counted(kit.question.text, [kit.question.language]) if (unit := unit_of(word, kit.question.language))), "")
-        lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and _bears(kit, one, keys, weights)]
+        lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and bears(kit, one, keys, weights)]
         return not lasting and not any(_counts(kit, one) for one in kit.ranked[:5])
     if wants is Wants.FREQUENCY:
         return not any(states_type(kit, one) for one in kit.ranked[:3])
+    for kind, shape in CONTACTS.items():
+        if has(kit.question.text, "questions", kind, [kit.question.language]):
+            return not any(shape.search(one.span.of(one.hit.document.text)) and bears(kit, one, keys, weights) for one in kit.ranked[:5])
     if wants is Wants.DATE and has(kit.question.text, "questions", "day", [kit.question.language]):
         return not any(DAY.search(around(kit, one)) for one in kit.ranked[:4])
     if wants is Wants.PERSON or has(kit.question.text, "questions", "called", [kit.question.language]):
         near = [around(kit, one) for one in kit.ranked[:3] if _names_post(kit, one, keys)]
         bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
-        return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text) for text in near)
+        return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text, kit.question.text) for text in near)
     if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
     if wants in (Wants.AMOUNT, Wants.DATE):
-        bearing = [one for one in kit.ranked[:4] if _bears(kit, one, keys, weights)]
+        bearing = [one for one in kit.ranked[:4] if bears(kit, one, keys, weights)]
         if wants is Wants.AMOUNT and any(_measures(kit, one) for one in bearing):
             return False
         return not any(holds(wants, around(kit, one), one.hit.document.about.language) for one in bearing) and not _conditional(kit, keys, weights)
@@ -60,7 +64,7 @@ def _measures(kit: Kit, one: Stating) -> bool:
 def _conditional(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
     """Whether "when" asks under what condition something must or may be, and a sentence that says much the same names one."""
     asked = when_must(kit.question.text, kit.question.language)
-    near = [one for one in kit.ranked[:3] if asked and _bears(kit, one, keys, weights, CONDITION_BEARING)]
+    near = [one for one in kit.ranked[:3] if asked and bears(kit, one, keys, weights, CONDITION_BEARING)]
     return any(leads_in(one.span.of(one.hit.document.text), one.hit.document.about.language) for one in near)
 
 
@@ -72,7 +76,7 @@ def states_type(kit: Kit, one: Stating) -> bool:
 def agent(kit: Kit, one: Stating) -> bool:
     """Whether a sentence names somebody who may be the one asked for."""
     text = around(kit, one)
-    return names_person(text) or names_body(text) or names_people(text, one.hit.document.about.language)
+    return names_person(text, kit.question.text) or names_body(text) or names_people(text, one.hit.document.about.language)
 
 
 def _dates_document(kit: Kit, one: Stating) -> bool:
@@ -84,17 +88,21 @@ def _dates_document(kit: Kit, one: Stating) -> bool:
     return bool(written) and written in one.span.of(one.hit.document.text) and any(f" {form} " in f" {spoken} " for form in kinds)
 
 
+# What a telephone number and an e-mail address look like.
+CONTACTS = {"phone": re.compile(r"(?:\+|\b0?)\d(?:[ -]?\d){6,}"), "email": re.compile(r"\S@\S")}
 # A number of anything, years and references to paragraphs included: how much is told in too many units to know them.
 FIGURE = re.compile(r"\d")
 # The share of the telling words a sentence must hold for its date or amount to be the one asked for; for a condition, which most sentences have.
 BEARING, CONDITION_BEARING = 0.34, 0.6
 
 
-def _bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
+def bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
     """Whether a sentence speaks of what the question does, apart from holding the type of answer; in another language, as far as the words are known there."""
     bag = kit.collection.bag(one.hit.document, one.span)
     native = one.hit.document.about.language == kit.question.language
-    known = {word: weight for word, weight in weights.items() if native or any(key.startswith("=") for key in keys[word])}
+    lexical = kit.collection.lexical  # verbs that stand nowhere are said in other words
+    held = {word: weight for word, weight in weights.items() if any(len(lexical.holding(key)) for key in keys[word]) or not is_verbal(kit, word)}
+    known = {word: weight for word, weight in held.items() if native or any(key.startswith("=") for key in keys[word])}
     return sum(weight for word, weight in known.items() if keys[word] & bag) >= share * sum(known.values())
 
 
@@ -129,9 +137,19 @@ def _counts(kit: Kit, one: Stating) -> bool:
     return any(holds(Wants.NUMBER, " ".join(spoken[max(0, n - REACH) : n]), language) for n in places) or ENUMERATION.search(text) is not None
 
 
+def lawless(kit: Kit) -> bool:
+    """Whether it is asked what follows when rules are not kept, and no sentence near the top tells of anything that may follow."""
+    text, codes = kit.question.text, [kit.question.language]
+    if not (has(text, "questions", "consequence", codes) and (has(text, "questions", "breach", codes) or kit.question.labels)):
+        return False
+    return not any(set(words(around(kit, one))) & union("answers", "consequences") for one in kit.ranked[:5])
+
+
 def _asks_for_post(kit: Kit) -> bool:
     """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
-    if union("kinds", "leave_verbs") & set(words(kit.question.text)[:3]):
+    opening, codes = set(words(kit.question.text)[:OPENING]), [kit.question.language]
+    is_asked = opening & known("questions", "copula", codes) or has(kit.question.text, "questions", "called", codes)
+    if union("kinds", "leave_verbs") & opening or not is_asked:
         return False
     return any(_is_post(word) for word in telling(kit))
 
@@ -155,6 +173,8 @@ def _asks_who_decides(kit: Kit) -> bool:
     return mentions(kit.question.text, (*card_words("deciding", language), *card_words("decided", language)))
 
 
+# "Who is", "vem e": the verb is among so many words.
+OPENING = 3
 # A run of lines up to this many characters is read as one: a signature.
 SHORT_RUN = 200
 # How many words before the counted thing its number may stand.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answer.expected import agent, around, states_type, untyped
+from assistant.answer.expected import agent, around, bears, lawless, states_type, untyped
 from assistant.answer.kit import Kit
 from assistant.answer.presence import Presence, is_verbal, keys_of, of_kind, presence, telling, weight
 from assistant.answer.typed import names_thing
@@ -49,6 +49,7 @@ class Signals:
     reasonless: bool
     agentless: bool
     nameless: bool
+    lawless: bool
     foreign: bool
     case: bool
     labelled: bool
@@ -81,17 +82,19 @@ def signals(kit: Kit) -> Signals:
         focus=_focus(kit, where, asked, absent), stranger=_names_stranger(kit), untyped=one_answer and untyped(kit, keys, weights),
         reasonless=wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
-        nameless=one_answer and _nameless(kit),
+        nameless=one_answer and _nameless(kit, keys, weights), lawless=lawless(kit),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or of_kind(kit), words=len(asked),
     )
 
 
-def _nameless(kit: Kit) -> bool:
+def _nameless(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
     """Whether one of a kind of thing that has names is asked for, and no sentence near the top names any."""
     text, language = kit.question.text, kit.question.language
-    asks = (asks_name(text, language) and not kit.question.label_kind) or has(text, "questions", "called", [language])
-    return asks and not any(names_thing(around(kit, one), text) for one in kit.ranked[:3])
+    called = has(text, "questions", "called", [language])
+    near = [one for one in kit.ranked[:3] if not called or bears(kit, one, keys, weights)]
+    asks = called or (asks_name(text, language) and not kit.question.label_kind)
+    return asks and not any(names_thing(around(kit, one), text) for one in near)
 
 
 def _share(part: float, whole: float) -> float:
@@ -129,7 +132,7 @@ def _names_stranger(kit: Kit) -> bool:
 BIAS = 0.9
 WEIGHTS = {
     "sentence": 29.2, "together": 2.1, "coverage": -2.1, "absent": -2.6, "unknown": -1.3, "focus": -1.0, "stranger": -0.6, "untyped": -3.5,
-    "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5,
+    "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5, "lawless": -3.5,
     "foreign": 1.6, "case": 0.3, "labelled": -0.1,
 }
 SENTENCE_MEAN = 0.855
@@ -141,7 +144,7 @@ def features(found: Signals) -> dict[str, float]:
         "sentence": found.sentence - SENTENCE_MEAN, "together": found.together - 0.5, "coverage": found.coverage - 0.5,
         "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus * (0.5 if found.case else 1.0),
         "stranger": float(found.stranger), "untyped": float(found.untyped),
-        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless),
+        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless),
         "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled),
     }
 

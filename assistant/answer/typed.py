@@ -61,9 +61,10 @@ def names_thing(text: str, asked: str) -> bool:
     return bool(ENUMERATION.search(text)) or any(not set(words(found.group())) & known for found in INNER_NAME.finditer(text))
 
 
-def names_person(text: str) -> bool:
-    """Whether a person's name stands in the text, as far as capitals tell."""
-    return any(_is_person(set(words(found.group()))) for found in PERSON.finditer(text))
+def names_person(text: str, asked: str = "") -> bool:
+    """Whether a person's name stands in the text, as far as capitals tell, that the question has not already given."""
+    given = set(words(asked))
+    return any(_is_person(named) and not named <= given for found in PERSON.finditer(text) if (named := set(words(found.group()))))
 
 
 def _is_person(capitalised: set[str]) -> bool:

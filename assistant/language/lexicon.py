@@ -83,12 +83,16 @@ def common(language: str) -> frozenset[str]:
     return frozenset(_read("common.toml").get(code, ()))
 
 
+# Lists of `[questions]` whose words name what is asked about as well: money, breaches, telephones.
+SUBJECTS = ("how_much", "breach", "consequence", "phone", "email", "identifier")
+
+
 @cache
 def cue_words(language: str) -> frozenset[str]:
     """Words of the cues that say what kind of question it is: they ask, and need not stand in an answer."""
     kinds = ("list", "compare", "overview", "definition", "count", "followup_start", "followup_pronouns", "everyone")
     own = lexicon(language)
-    asked = [phrase for key in own.raw.get("questions", {}) if key != "how_much" for phrase in own.words("questions", key)]
+    asked = [phrase for key in own.raw.get("questions", {}) if key not in SUBJECTS for phrase in own.words("questions", key)]
     phrases = [*asked, *(phrase for key in kinds for phrase in own.words("kinds", key))]
     labels = {form for row in own.labels() for form in row.singular | row.plural}
     return frozenset(word for phrase in phrases for word in phrase.split() if word != "...") - labels

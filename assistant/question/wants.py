@@ -126,7 +126,10 @@ def _asks_for(text: str, language: str, kind: str) -> bool:
     """Whether "which" or "what" opens the text, and one of the words after it names a kind of thing of `[answers]`."""
     found = _asking(language).match(text)
     named = lexicon(language).words("answers", kind)
-    return found is not None and any(word.casefold().strip("?,.()") in named for word in found["rest"].split()[:2])
+    if found is None:
+        return False
+    asks_what = bool(set(words(text[: found.start("rest")])) & lexicon(language).words("questions", "what"))
+    return any(word.casefold().strip("?,.()") in named for word in found["rest"].split()[: 1 if asks_what else 2])
 
 
 @cache
