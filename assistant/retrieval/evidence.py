@@ -40,6 +40,8 @@ class Evidence:
 WORTH = {"own": (1.0, 1.0, 0.2), "cousin": (0.8, 0.8, 0.8), "other": (0.4, 0.15, 0.8)}
 # What a concept weighs among the terms of a question; a word that may mean several shares it out.
 CONCEPT = 0.6
+# What rules a passage out.
+LOWEST = np.float32(-1e9)
 # A stem this long, or a number, is seldom two words of two languages.
 TELLING = 6
 

@@ -52,5 +52,5 @@ def test_passages_in_a_near_language_keep_their_cosine(assistant: Assistant) -> 
 
 def test_a_small_word_of_the_questions_language_is_not_searched_for_in_another(assistant: Assistant) -> None:
     searcher = assistant.snapshot().answerer.searcher
-    asked = searcher.query_terms("Mikä on kunnan tavoite vuoteen 2030?", "fi")
+    asked = searcher.wording.terms("Mikä on kunnan tavoite vuoteen 2030?", "fi")
     assert not {term for term in asked if term.endswith(":on")} and any(term.endswith(":2030") for term in asked)

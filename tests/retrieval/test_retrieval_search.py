@@ -76,6 +76,6 @@ def test_one_document_does_not_crowd_out_the_others(shelf: Assistant) -> None:
 
 def test_a_word_that_may_mean_several_things_is_one_sign(assistant: Assistant) -> None:
     searcher = assistant.snapshot().answerer.searcher
-    several = {term: weight for term, weight in searcher.query_terms("hakea", "fi").items() if is_concept(term)}
-    one = {term: weight for term, weight in searcher.query_terms("oleskelulupa", "fi").items() if is_concept(term)}
+    several = {term: weight for term, weight in searcher.wording.terms("hakea", "fi").items() if is_concept(term)}
+    one = {term: weight for term, weight in searcher.wording.terms("oleskelulupa", "fi").items() if is_concept(term)}
     assert len(several) > 1 and sum(several.values()) == pytest.approx(CONCEPT) and one == {"=residence_permit": CONCEPT}
