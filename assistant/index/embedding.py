@@ -23,6 +23,15 @@ QUERY_CHARACTERS = 1200
 SPINS = "10000"
 
 
+
+def cosines(vectors: Vectors, vector: Vectors) -> Vectors:
+    """The cosine of each of `vectors` (n × dimensions) with `vector`, all of length 1: n numbers.
+
+    Not by `@`: its threads go on turning for a while, and the engine that embeds the next question on the same cores takes four times as long.
+    """
+    return np.asarray(np.einsum("ij,j->i", vectors, vector), dtype=np.float32)
+
+
 class Encoder(Protocol):
     """What an embedding backend must do: texts in, an (n, dimensions) array of unit vectors out."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.embedding import Vectors
+from assistant.index.embedding import Vectors, cosines
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.lean import Lean, nearness
 from assistant.retrieval.terms import is_concept
@@ -69,12 +69,12 @@ def _is_telling(term: str) -> bool:
 
 def _cosines(collection: Collection, vector: Vectors, lean: Lean | None) -> tuple[Scores, Scores]:
     """Of each passage and of its best sentence (itself where sentences are not kept), less the lean."""
-    cosine = np.asarray(collection.vectors @ vector, dtype=np.float32)
+    cosine = cosines(collection.vectors, vector)
     cosine = cosine - lean.passages if lean else cosine
     rows, order = collection.sentence_rows
     best = cosine.copy()
     if len(order):
-        found = (collection.spoken.vectors @ vector)[order]
+        found = cosines(collection.spoken.vectors, vector)[order]
         found = found - lean.sentences if lean else found
         starts = np.flatnonzero(np.diff(rows, prepend=-1))
         best[rows[starts]] = np.maximum.reduceat(found, starts)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.index.embedding import BundledEncoder, Encoder, Vectors
+from assistant.index.embedding import BundledEncoder, Encoder, Vectors, cosines
 from assistant.language.lexicon import LANGUAGES
 from assistant.retrieval.collection import Collection
 
@@ -56,8 +56,8 @@ class Leans:
         rows, order = self._collection.sentence_rows
         written, languages = self._collection.written_in, self._collection.languages
         far = np.array([nearness(language, one) == "other" for one in languages])
-        sentences = (self._collection.spoken.vectors @ mean)[order] if len(order) else np.zeros(0, dtype=np.float32)
-        return Lean(_within(self._collection.vectors @ mean, written, far), _within(sentences, written[rows], far))
+        sentences = cosines(self._collection.spoken.vectors, mean)[order] if len(order) else np.zeros(0, dtype=np.float32)
+        return Lean(_within(cosines(self._collection.vectors, mean), written, far), _within(sentences, written[rows], far))
 
 
 def _within(leaning: Vectors, written: NDArray[np.int64], far: NDArray[np.bool_]) -> Vectors:
