@@ -1,4 +1,4 @@
-"""Matrix products in bfloat16 with the weights laid out once, as the processor takes them.
+"""Matrix products with the weights laid out once, as the processor takes them.
 
 Torch lays the weights of a linear layer out anew for every product and copies the bias to every row before it. The products
 that its compiler puts in their place do neither, and apply an activation while a row is at hand; they are called here as the
@@ -14,13 +14,15 @@ from transformers import BertModel
 ROWS = 5000
 
 
-def is_possible() -> bool:
-    """Whether this processor and this build of torch have such products."""
-    return bool(torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported())  # type: ignore[no-untyped-call]
+def is_possible(numbers: torch.dtype) -> bool:
+    """Whether this processor and this build of torch have such products of `numbers`."""
+    if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
+        return False
+    return numbers is torch.float32 or bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 class Prepared(torch.nn.Module):
-    """A linear layer in bfloat16 that only computes, and the activation after it if there is one ("gelu")."""
+    """A linear layer that only computes, and the activation after it if there is one ("gelu")."""
 
     def __init__(self, linear: torch.nn.Linear, activation: str = "none") -> None:
         super().__init__()

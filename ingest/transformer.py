@@ -27,11 +27,13 @@ SHARE, CARD = 6_000, 60_000
 class TransformerEncoder:
     """Passages through torch, on a graphics card where there is one. Texts that are not whole in their tokens are not for it."""
 
-    def __init__(self, device: str | None, precise: bool) -> None:
+    def __init__(self, device: str | None, precise: bool, *, plain: bool = False) -> None:
+        """`precise`: in float32 on a processor; `plain`: with torch's own layers, as anybody would load them."""
         self._device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         on_cpu = self._device == "cpu"
-        self._bert = Bert(unpack(bundled_weights()), torch.float32 if precise and on_cpu else torch.bfloat16)
-        if on_cpu and not precise and is_possible():
+        numbers = torch.float32 if precise and on_cpu else torch.bfloat16
+        self._bert = Bert(unpack(bundled_weights()), numbers)
+        if on_cpu and not plain and is_possible(numbers):
             prepare(self._bert.network)
         pooling = Pooling(self._bert.network.config.hidden_size, "mean")
         self.model = SentenceTransformer(modules=[self._bert, pooling, Normalize()], device=self._device, prompts={"document": PREFIX})

@@ -74,7 +74,7 @@ def tutorial(texts: Sequence[str]) -> None:
     from ingest.transformer import TransformerEncoder
 
     splits = [one.text for one in split_all([SourceText(Source("one", "one", "", ""), "\n\n".join(texts))], 1000)]
-    model = TransformerEncoder("cpu", precise=True).model
+    model = TransformerEncoder("cpu", precise=True, plain=True).model
     with tempfile.TemporaryDirectory() as folder:
         held = chromadb.PersistentClient(folder).create_collection("tutorial", embedding_function=None)
         for start in range(0, len(splits), 32):

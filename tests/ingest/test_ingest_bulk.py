@@ -35,6 +35,16 @@ def test_a_graphics_card_that_is_named_is_fast() -> None:
     assert is_fast("cuda")
 
 
+@pytest.mark.parametrize(("told", "fast"), [
+    ("GenuineIntel avx512f avx512_bf16 amx_bf16 amx_tile", True), ("GenuineIntel avx512f avx512_bf16", False), ("AuthenticAMD avx512f avx512_bf16", True),
+    ("fp asimd bf16", True), ("GenuineIntel avx2", False), ("", False),
+])
+def test_bfloat16_is_used_where_it_is_faster_than_float32(monkeypatch: pytest.MonkeyPatch, told: str, fast: bool) -> None:
+    """Intel's processors without tiles have such products too, and take half as long again for them."""
+    monkeypatch.setattr("ingest.bulk._told", lambda: set(told.split()))
+    assert is_fast("cpu") is fast
+
+
 def test_a_model_of_ones_own_is_its_own_backend() -> None:
     fake = FakeEncoder()
     assert backend(fake, SETTINGS, 1000, 1_000_000)[0] is fake
