@@ -126,11 +126,12 @@ def read_in() -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture(scope="session")
 def read_much_in(read_in: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
-    """The same with torch where that is fast, also for what would not pay loading it: those who ask for this share a process, and load it once."""
+    """The same with torch, also for what would not pay loading it: those who ask for this share a process, and load it once."""
 
     def reading(index: Path, *sources: Path | str) -> dict[str, Any]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("ingest.bulk.WORTH_FAST", 0)
+            patch.setattr("ingest.bulk.WORTH_SLOW", 0)
             patch.setenv("RETTESNOR_EMBEDDING__BULK_FROM", "1")
             return read_in(index, *sources)
 

@@ -1,6 +1,7 @@
 """What counts as evidence that a question is answered: who signed, somebody's own case, words spelt apart or as they sound."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ Brandplanen gælder for alle skoler og haller i kommunen.
 ## Udstyr
 
 Hver hal har to brandslukkere, og pedellen prøver dem hvert halve år. Øvelserne faciliteres af beredskabet.
+
+Planen er vedtaget i foråret 2027 og gælder i en fireårig periode. Den gælder for hele kommunen. Princip 1: Alle kender vejen ud.
 
 | Udstyr | Pris |
 | --- | --- |
@@ -96,3 +99,32 @@ def test_places_in_somebodys_case_ask_for_nobodys_documents(plan: Assistant) -> 
     answer = plan.ask("Må vi flytte en brandslukker fra hallen, når den skal prøves i Aalborg?")
     assert answer.reason != "absent.organisation"
     assert plan.ask("Hvad siger Aalborg Kommunes brandplan?").reason == "absent.organisation"
+
+
+@pytest.mark.parametrize("question", [
+    "Hvad sker der, hvis en skole ikke følger brandplanen?", "What are the consequences if a school does not follow the fire plan?",
+    "Hvad er telefonnummeret til beredskabet?", "Hvad er mailadressen til Bodil Kragelund?", "Hvilken dag blev brandplanen vedtaget?",
+    "Hvad hedder kommunaldirektøren?", "Hvem er pedel på Møllegade?",
+])
+def test_what_the_type_of_answer_wants_must_be_there(plan: Assistant, question: str) -> None:
+    """A sanction, a number to call, an address, the day itself, a name that stands with the post."""
+    assert plan.ask(question).outcome is Outcome.NOT_FOUND
+
+
+@pytest.mark.parametrize(("question", "words"), [
+    ("Hvornår er brandplanen vedtaget?", "foråret 2027"), ("Hvor mange år gælder brandplanen?", "fireårig"),
+    ("Gælder planen kun for hallerne på havnen, eller gælder den for hele kommunen?", "hele kommunen"),
+    ("Hvem er beredskabschef?", "Bodil Kragelund"),
+])
+def test_what_is_there_is_said(plan: Assistant, question: str, words: str) -> None:
+    assert words in quoted(plan, question)
+
+
+def test_an_overview_tells_what_a_document_is_for(read_in: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
+    told = "Formålet med planen er, at alle børn lærer at svømme, før de fylder tolv år."
+    text = "# Svømmeplan\n\nUdvalget holdt otte møder om planen i løbet af efteråret og vinteren.\n\nHer kan man skrive en kort tekst om planen.\n\n" + told
+    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
+    read_in(tmp_path / "index", tmp_path / "plan.md")
+    answer = Assistant.open(Settings(index=tmp_path / "index")).ask("Giv mig et kort overblik over svømmeplanen")
+    said = [one.quote for one in answer.citations]
+    assert told in said and not any("Her kan man skrive" in quote for quote in said)
