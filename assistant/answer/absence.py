@@ -84,11 +84,13 @@ def _is_signed(kit: Kit) -> bool:
 
 
 def _names_document(kit: Kit) -> bool:
-    """Whether what the question asks an overview of is what the best document is called."""
+    """Whether what the question asks an overview of is what the best document is called, or nothing but whose it is."""
     document, vocabulary = kit.ranked[0].hit.document, kit.collection.vocabulary
     titled = set(terms(document.about.title, document.about.language, vocabulary))
     asked = telling(kit)
-    return bool(asked) and all(titled & keys_of(kit, word) for word in asked)
+    if not asked:
+        return bool(kit.question.organisations or kit.question.titled)
+    return all(titled & keys_of(kit, word) for word in asked)
 
 
 def structure(kit: Kit) -> Absence | None:

@@ -119,7 +119,7 @@ def _takes_next(kit: Kit, one: Stating, spans: list[Span], taken: tuple[int, int
     """Whether the next sentence of the paragraph bears on the question nearly as much, goes on with a requirement, or little is said yet."""
     text, (first, last) = one.hit.document.text, taken
     after = spans[last + 1]
-    goes_on = kit.question.kind is Kind.FIT and _leans_back(after.of(text))
+    goes_on = kit.question.kind is Kind.FIT and leans_back(after.of(text))
     bears = goes_on or scores.get(after, -1e9) >= one.score - NEAR or _count(text, spans[first], spans[last]) < FEWEST_WORDS
     return after.start - spans[last].end <= APART and bears
 
@@ -127,7 +127,7 @@ def _takes_next(kit: Kit, one: Stating, spans: list[Span], taken: tuple[int, int
 def _takes_before(kit: Kit, one: Stating, spans: list[Span], first: int) -> bool:
     """Whether a sentence leans on the one before it, or a reason is asked for, which often goes before."""
     near = one.span.start - spans[first - 1].end <= APART
-    return _leans_back(one.span.of(one.hit.document.text)) or (near and kit.question.wants is Wants.REASON)
+    return leans_back(one.span.of(one.hit.document.text)) or (near and kit.question.wants is Wants.REASON)
 
 
 def _led(quotes: list[Quoted]) -> list[Quoted | Items]:
@@ -140,7 +140,8 @@ def _led(quotes: list[Quoted]) -> list[Quoted | Items]:
 OPENERS = ("det ", "dette ", "den ", "de ", "disse ", "denne ", "detta ", "dessa ", "it ", "this ", "these ", "they ", "her ", "här ", "därigenom ", "herved ")
 
 
-def _leans_back(sentence: str) -> bool:
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence goes on from the one before it: "It is ..."."""
     return sentence.casefold().startswith(OPENERS)
 
 

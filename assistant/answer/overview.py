@@ -2,18 +2,25 @@
 
 from datetime import date
 
+from assistant.answer.fact import leans_back
 from assistant.answer.kit import Kit
 from assistant.index.quotable import quotable_sentences
 from assistant.index.types import Document, Span
+from assistant.language.lexicon import papers
 from assistant.language.purpose import purpose
+from assistant.language.words import words
 from assistant.record import Items
 from assistant.retrieval.collection import LISTED_LEVEL
 
 SENTENCES, PARTS = 3, 12
 # Words that make a line a sentence, and more than one reads.
 FEWEST_WORDS, MOST_WORDS = 8, 60
+# Where a sentence that speaks of its document names it, in words.
+NAMED_WITHIN = 4
 # What telling the purpose weighs against the scores of sentences.
 PURPOSE = 8.0
+# How far below the best a sentence is taken to lie that the search did not bring.
+UNFOUND = 12.0
 
 
 def compose(kit: Kit, today: date) -> None:
@@ -31,14 +38,17 @@ def compose(kit: Kit, today: date) -> None:
 def _sentences(kit: Kit, document: Document) -> list[Span]:
     """The sentences that tell what the document is for, those that answer best before others; the opening where none does. In the order of the text."""
     scores = {one.span: one.score for one in kit.ranked if one.hit.document.id == document.id}
-    lowest = min(scores.values(), default=0.0)
+    unfound = max(scores.values(), default=0.0) - UNFOUND
     told = [(_purpose(kit, document, span), span) for span in quotable_sentences(document, Span(0, len(document.text))) if _is_readable(document, span)]
-    best = sorted(told, key=lambda one: (-(PURPOSE * one[0] + scores.get(one[1], lowest)), one[1].start))[:SENTENCES]
+    best = sorted(told, key=lambda one: (-(PURPOSE * one[0] + scores.get(one[1], unfound)), one[1].start))[:SENTENCES]
     return sorted((span for _, span in best), key=lambda span: span.start)
 
 
 def _is_readable(document: Document, span: Span) -> bool:
-    return FEWEST_WORDS <= len(span.of(document.text).split()) <= MOST_WORDS
+    """Whether a sentence can be read by itself: neither a line nor endless, and not going on from the one before."""
+    text = span.of(document.text)
+    of_itself = any(word.endswith(papers()) for word in words(text)[:NAMED_WITHIN])  # "Det här dokumentet beskriver ..."
+    return FEWEST_WORDS <= len(text.split()) <= MOST_WORDS and (of_itself or not leans_back(text))
 
 
 def _purpose(kit: Kit, document: Document, span: Span) -> float:

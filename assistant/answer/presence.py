@@ -4,7 +4,6 @@ Each telling word is looked for by its stem, by the parts of a compound, by its 
 """
 
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.answer.kit import Kit
 from assistant.language.labels import kind_of
-from assistant.language.lexicon import concepts, general, lexicons, union
+from assistant.language.lexicon import concepts, general, papers, union
 from assistant.language.words import fold, sounded, stem, words
 from assistant.question.kind import telling as content
 from assistant.question.opening import known
@@ -26,8 +25,6 @@ COGNATE = 6
 NORWEGIAN = frozenset({"nb", "nn"})
 # Letters a word must have to tell anything, and to be compared with small words it may be a slip for.
 SHORTEST_TELLING, SHORTEST_SLIP = 3, 5
-# "plan" is the shortest kind of document.
-SHORTEST_PAPER = 4
 # A word of so many letters is no other word for one slip.
 LONG = 7
 # With more telling words than this, a short one that nothing knows is left out.
@@ -50,16 +47,10 @@ def telling(kit: Kit) -> list[str]:
     if len(asked) > FEWEST_TELLING:
         asked = [word for word in asked if not _is_scrap(kit, word)]
     if kit.found.labelled:
-        asked = [word for word in asked if not word.endswith(_papers())]  # "goal 2 of the waste plan"
+        asked = [word for word in asked if not word.endswith(papers())]  # "goal 2 of the waste plan"
     if kit.ranked and of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
-
-
-@cache
-def _papers() -> tuple[str, ...]:
-    """What kinds of documents are called, as words end: "affaldsplan", "riktlinjen"."""
-    return tuple(sorted(form for one in lexicons() for forms in one.raw.get("document_kinds", {}).values() for form in forms if len(form) >= SHORTEST_PAPER))
 
 
 def _spelt(kit: Kit, word: str) -> str:

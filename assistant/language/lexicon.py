@@ -71,6 +71,13 @@ def union(table: str, key: str = "words") -> frozenset[str]:
 
 
 @cache
+def papers() -> tuple[str, ...]:
+    """What kinds of documents are called, as words end: "affaldsplan", "riktlinjen", "dokumentet"."""
+    forms = {form for one in lexicons() for kinds in one.raw.get("document_kinds", {}).values() for form in kinds if len(form) >= SHORTEST_PAPER}
+    return (*sorted(forms), *DOCUMENT)
+
+
+@cache
 def abbreviations() -> frozenset[str]:
     """Words ending in a full stop that do not end a sentence."""
     return union("abbreviations")
@@ -83,6 +90,8 @@ def common(language: str) -> frozenset[str]:
     return frozenset(_read("common.toml").get(code, ()))
 
 
+# "plan" is the shortest kind of document; what any of them is called in the Nordic languages and English.
+SHORTEST_PAPER, DOCUMENT = 4, ("dokument", "dokumentet", "document")
 # Lists of `[questions]` whose words name what is asked about as well: money, breaches, telephones.
 SUBJECTS = ("how_much", "breach", "consequence", "phone", "email", "identifier")
 

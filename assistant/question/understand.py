@@ -173,7 +173,8 @@ def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> t
     number = resolved(kind, to, about, catalogue) if kind and to else ""
     if number:
         return ((kind, number),), number
-    return (before.labels, before.label_surface) if not asked.label_kind and before.labels else ((), "")
+    elsewhere = bool(asked.label_kind) or asked.signing  # documents are signed, not principles
+    return (before.labels, before.label_surface) if before.labels and not elsewhere else ((), "")
 
 
 def _settled(question: Question, catalogue: Catalogue, before: str = "") -> Question:
