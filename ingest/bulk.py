@@ -1,7 +1,7 @@
 """Which backend embeds a job: the C engine, or sentence-transformers once there is enough to do.
 
-Both compute the same vectors (cosine 0.9999). The second is several times faster where the processor
-multiplies in bfloat16, or there is a graphics card, but takes seconds and half a gigabyte to load.
+Both compute the same vectors (cosine 0.9999). The second is several times faster, most where the processor has tiles for
+bfloat16 or there is a graphics card, but takes seconds and half a gigabyte to load.
 """
 
 import logging
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LOADING = Lock()
 
-# Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs about 9 s of processor time, and
-# saves 0.17 ms a character with bfloat16 (C engine 4,800 characters a second on two cores, torch 23,000) and 0.07 ms without.
+# Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs 8 to 11 s of processor time, and saves 0.17 ms a
+# character in bfloat16 and as much in float32 with its weights laid out once (C engine 2,800 characters a second on two cores, torch 13,000).
 # Twice the point where both are even, since a job that is quick either way should not take the memory.
-WORTH_FAST, WORTH_SLOW = 100_000, 300_000
+WORTH = 100_000
 # What processors call multiplying in bfloat16 fast: Intel's tiles, Arm. AMD's are fast too and are called as Intel's slow ones, which
 # take half as long again as float32 does (85 against 63 ms for 5,000 rows by 384 by 1,536 on one core).
 FAST_FLAGS, FAST_ON_AMD, AMD = frozenset({"amx_bf16", "bf16"}), "avx512_bf16", "AuthenticAMD"
@@ -41,15 +41,15 @@ AGREES, SAMPLES = 0.999, (
 
 def backend(encoder: Encoder, settings: EmbeddingSettings, texts: int, characters: float) -> tuple[Encoder, int]:
     """What to embed so many texts of so many characters together with, and how many characters at a time. A model named in the settings is its own backend."""
-    if isinstance(encoder, BundledEncoder) and pays(settings, texts, characters, is_fast(settings.device)):
+    if isinstance(encoder, BundledEncoder) and pays(settings, texts, characters):
         made = _bulk(encoder, settings.device)
         return (made, TOGETHER) if made else (encoder, BATCH)
     return encoder, BATCH
 
 
-def pays(settings: EmbeddingSettings, texts: int, characters: float, fast: bool) -> bool:
+def pays(settings: EmbeddingSettings, texts: int, characters: float) -> bool:
     """Whether loading sentence-transformers is worth it. The same job always gets the same backend."""
-    return texts >= settings.bulk_from and characters >= (WORTH_FAST if fast else WORTH_SLOW)
+    return texts >= settings.bulk_from and characters >= WORTH
 
 
 def transformer(device: str) -> "TransformerEncoder":

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Thread
 
 from assistant.settings import EmbeddingSettings
-from ingest.bulk import is_fast, pays, transformer
+from ingest.bulk import pays, transformer
 from ingest.sources import Missed, Source
 from ingest.units import MOST
 from ingest.workbench import Held
@@ -21,7 +21,7 @@ def load_ahead(settings: EmbeddingSettings, found: Iterable[Source | Missed], he
     known = {one.origin for one in held.values()}
     fresh = [Path(one.origin) for one in found if isinstance(one, Source) and one.origin not in known]
     characters = sum(path.stat().st_size for path in fresh if path.suffix.lower() in PLAIN and path.is_file()) // BYTES
-    if settings.model == "bundled" and pays(settings, characters // MOST, characters, is_fast(settings.device)):
+    if settings.model == "bundled" and pays(settings, characters // MOST, characters):
         Thread(target=_load, args=(settings.device,), name="foresight", daemon=True).start()
 
 

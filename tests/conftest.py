@@ -130,8 +130,7 @@ def read_much_in(read_in: Callable[..., dict[str, Any]]) -> Callable[..., dict[s
 
     def reading(index: Path, *sources: Path | str) -> dict[str, Any]:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("ingest.bulk.WORTH_FAST", 0)
-            patch.setattr("ingest.bulk.WORTH_SLOW", 0)
+            patch.setattr("ingest.bulk.WORTH", 0)
             patch.setenv("RETTESNOR_EMBEDDING__BULK_FROM", "1")
             return read_in(index, *sources)
 

@@ -3,7 +3,7 @@
 One process a row, the same made-up text, the same weights: the C engine, torch in bfloat16, torch in float32 (as the tutorial
 pipeline has it: cut every 1,000 characters, `SentenceTransformer.encode`, Chroma's `add`), and the whole of our own job. Prints
 passages a second by the clock and by processor time (the second is what counts on a machine that others use), peak memory, and
-the number of characters from which torch has earned its loading back: `WORTH_*` in `ingest/bulk.py` is twice that.
+the number of characters from which torch has earned its loading back: `WORTH` in `ingest/bulk.py` is twice that.
 """
 
 import argparse
