@@ -1,10 +1,10 @@
 """Whether the sentences found hold the type of answer asked for, and hold it of what is asked about."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.answer.kit import Kit
-from assistant.answer.presence import is_verbal, keys_of, telling
+from assistant.answer.presence import is_verbal
 from assistant.answer.stating import Stating
 from assistant.answer.times import leads_in, lengths, unit_of
 from assistant.answer.typed import DAY, ENUMERATION, holds, names_body, names_people, names_person
@@ -16,7 +16,7 @@ from assistant.question.cues import cues, has, mentions
 from assistant.question.opening import known
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, counted, when_must
-from assistant.retrieval.terms import terms
+from assistant.retrieval.terms import is_concept, terms
 
 
 def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
@@ -25,7 +25,7 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
     if wants is Wants.NUMBER:
         unit = next((unit for word in counted(kit.question.text, [kit.question.language]) if (unit := unit_of(word, kit.question.language))), "")
         lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and bears(kit, one, keys, weights)]
-        return not lasting and not any(_counts(kit, one) for one in kit.ranked[:5])
+        return not lasting and not any(_counts(kit, one, keys) for one in kit.ranked[:5])
     if wants is Wants.FREQUENCY:
         return not any(states_type(kit, one) for one in kit.ranked[:3])
     for kind, shape in CONTACTS.items():
@@ -36,7 +36,7 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
     if wants is Wants.PERSON or has(kit.question.text, "questions", "called", [kit.question.language]):
         near = [around(kit, one) for one in kit.ranked[:3] if _names_post(kit, one, keys)]
         bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
-        return (_asks_for_post(kit) or _asks_who_decides(kit)) and not bodies and not any(names_person(text, kit.question.text) for text in near)
+        return (_asks_for_post(kit, keys) or _asks_who_decides(kit)) and not bodies and not any(names_person(text, kit.question.text) for text in near)
     if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
     if wants in (Wants.AMOUNT, Wants.DATE):
@@ -99,11 +99,16 @@ BEARING, CONDITION_BEARING = 0.34, 0.6
 def bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
     """Whether a sentence speaks of what the question does, apart from holding the type of answer; in another language, as far as the words are known there."""
     bag = kit.collection.bag(one.hit.document, one.span)
-    native = one.hit.document.about.language == kit.question.language
+    language = one.hit.document.about.language
     lexical = kit.collection.lexical  # verbs that stand nowhere are said in other words
     held = {word: weight for word, weight in weights.items() if any(len(lexical.holding(key)) for key in keys[word]) or not is_verbal(kit, word)}
-    known = {word: weight for word, weight in held.items() if native or any(key.startswith("=") for key in keys[word])}
+    known = {word: weight for word, weight in held.items() if _is_known_in(kit, language, keys[word])}
     return sum(weight for word, weight in known.items() if keys[word] & bag) >= share * sum(known.values())
+
+
+def _is_known_in(kit: Kit, language: str, keys: frozenset[str]) -> bool:
+    """Whether a word of the question can be recognised in a language: its own, or any the glossary brings its meaning into."""
+    return language == kit.question.language or any(map(is_concept, keys))
 
 
 def around(kit: Kit, one: Stating) -> str:
@@ -121,14 +126,13 @@ def _lasts(one: Stating, unit: str) -> bool:
     return unit in lengths(one.span.of(one.hit.document.text), one.hit.document.about.language)
 
 
-def _counts(kit: Kit, one: Stating) -> bool:
+def _counts(kit: Kit, one: Stating, known: Mapping[str, frozenset[str]]) -> bool:
     """Whether a sentence puts a number to what is counted: "fire arbejdsmøder", or lists them by name."""
     text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
-    counted = telling(kit)[:1]
-    keys = keys_of(kit, counted[0]) if counted else frozenset()
+    keys = next(iter(known.values()), frozenset())
     if not holds(Wants.NUMBER, text, language):
         return False
-    if counted and language != kit.question.language and not any(key.startswith("=") for key in keys):
+    if known and not _is_known_in(kit, language, keys):
         return one in kit.ranked[:3]  # what is counted cannot be recognised in another language; the best sentences are taken at their word
     if not keys & kit.collection.bag(one.hit.document, one.span):
         return False
@@ -145,20 +149,19 @@ def lawless(kit: Kit) -> bool:
     return not any(set(words(around(kit, one))) & union("answers", "consequences") for one in kit.ranked[:5])
 
 
-def _asks_for_post(kit: Kit) -> bool:
+def _asks_for_post(kit: Kit, asked: Iterable[str]) -> bool:
     """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
     opening, codes = set(words(kit.question.text)[:OPENING]), [kit.question.language]
     is_asked = opening & known("questions", "copula", codes) or has(kit.question.text, "questions", "called", codes)
     if union("kinds", "leave_verbs") & opening or not is_asked:
         return False
-    return any(_is_post(word) for word in telling(kit))
+    return any(_is_post(word) for word in asked)
 
 
 def _names_post(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]]) -> bool:
     """Whether a sentence, or the signature it is part of, names the post asked about, as far as its words are known in that language."""
     document = one.hit.document
-    native = document.about.language == kit.question.language
-    posts = [word for word in telling(kit) if _is_post(word) and (native or any(key.startswith("=") for key in keys[word]))]
+    posts = [word for word in keys if _is_post(word) and _is_known_in(kit, document.about.language, keys[word])]
     bag = kit.collection.bag(document, _run(one))
     return all(keys[word] & bag for word in posts)
 

@@ -17,7 +17,7 @@ from assistant.language.lexicon import concepts, general, papers, union
 from assistant.language.words import fold, sounded, stem, words
 from assistant.question.kind import telling as content
 from assistant.question.opening import known
-from assistant.retrieval.terms import concepts_in, concepts_of, is_written, terms
+from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, is_written, terms
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
 COGNATE = 6
@@ -104,12 +104,12 @@ def keys_of(kit: Kit, word: str) -> frozenset[str]:
     """
     vocabulary, language = kit.collection.vocabulary, kit.question.language
     own = set(terms(word, language, vocabulary))
-    meant = {term for term in own if term.startswith("=")}
+    meant = set(filter(is_concept, own))
     phrases = concepts_in(words(kit.question.topic), language)
     named = {f"={name}" for name in phrases if any(word in form.split() for form in concepts()[name].get(language, ()))}
-    whole = {f"{code}:{stem(word, code)}" for code in kit.collection.languages if code != "und"}
-    bare = {f"{code}:{stem(one, code)}" for one in kit.collection.uninflected(word) for code in kit.collection.languages if code != "und"}
-    return frozenset(meant | named | whole | bare | (set() if meant else _parts(kit, word)))
+    spelt = (word, *kit.collection.uninflected(word))
+    stems = {f"{code}:{stem(one, code)}" for one in spelt for code in kit.collection.languages if code != "und"}
+    return frozenset(meant | named | stems | (set() if meant else _parts(kit, word)))
 
 
 def _parts(kit: Kit, word: str) -> set[str]:
@@ -128,7 +128,7 @@ def presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], r
         return Presence.SCOPE
     if _cognate(kit, word):
         return Presence.SCOPE
-    if any(key.startswith("=") for key in keys) or _same_language(kit):
+    if any(map(is_concept, keys)) or _same_language(kit):
         return Presence.ABSENT
     return Presence.UNKNOWN
 

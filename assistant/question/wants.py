@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.language.lexicon import lexicon
 from assistant.language.words import words
-from assistant.question.cues import cues, first, has
+from assistant.question.cues import cues, first, has, mentions
 from assistant.question.opening import FIRST_WORDS, SENTENCE_END, known, opens_asking, without_courtesy
 from assistant.question.types import Wants
 
@@ -84,7 +84,7 @@ def _asks_for_money(sentence: str, codes: Sequence[str]) -> bool:
     start = _first(sentence, Wants.AMOUNT.value, codes)
     if start is None:
         return False
-    if first(sentence, tuple(known("questions", "cost", codes) | known("questions", "measure", codes) | _how_many_of_money(codes))) is not None:
+    if mentions(sentence, tuple(known("questions", "cost", codes) | known("questions", "measure", codes) | _how_many_of_money(codes))):
         return True
     before, spoken = words(sentence[:start]), words(sentence)
     if not opens_asking(sentence, codes):
