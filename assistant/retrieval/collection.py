@@ -22,6 +22,7 @@ from assistant.question.types import Scope
 from assistant.retrieval.lexical import Bags, LexicalIndex
 from assistant.retrieval.places import rows_of_sentences, surroundings
 from assistant.retrieval.terms import Vocabulary, terms
+from assistant.retrieval.within import Within
 
 # Words shorter than this, or less alike than this, are other words.
 SHORTEST_FUZZY, FUZZY = 5, 0.8
@@ -94,6 +95,11 @@ class Collection:
     def spoken_words(self) -> frozenset[str]:
         """Every word of every passage, folded."""
         return frozenset(map(fold, self.vocabulary.every))
+
+    @cached_property
+    def within_words(self) -> Within:
+        """Which words hold a word for a concept."""
+        return Within(self.spoken_words, self.languages)
 
     def nearest_word(self, word: str) -> str:
         """A word of the passages that `word` is a misspelling or a Nordic cousin of ("udkastet": utkastet), or nothing."""
