@@ -1,50 +1,101 @@
 """Whether the sentences found hold the type of answer asked for, and hold it of what is asked about."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from assistant.answer.bearing import around, bears
+from assistant.answer.counting import counts
 from assistant.answer.kit import Kit
-from assistant.answer.presence import is_verbal
+from assistant.answer.posts import asks_for_post, names_post
 from assistant.answer.stating import Stating
-from assistant.answer.times import leads_in, lengths, unit_of
-from assistant.answer.typed import DAY, ENUMERATION, holds, names_body, names_people, names_person
-from assistant.index.types import Role, Span
+from assistant.answer.typed import DAY, holds, lexicon_of, names_body, names_people, names_person
+from assistant.index.types import Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
+from assistant.language.times import leads_in, lengths
 from assistant.language.words import words
 from assistant.question.cues import cues, has, mentions
-from assistant.question.opening import known
 from assistant.question.types import Wants
-from assistant.question.wants import asks_measure, counted, when_must
-from assistant.retrieval.terms import is_concept, terms
+from assistant.question.wants import asks_measure, when_must
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a sentence must speak of to be meant: every term of each telling word of the question, and what each word weighs."""
+
+    kit: Kit
+    keys: Mapping[str, frozenset[str]]
+    weights: Mapping[str, float]
+
+    def near(self, count: int) -> list[Stating]:
+        """Those of the best sentences that bear on it."""
+        return [one for one in self.kit.ranked[:count] if bears(self.kit, one, self.keys, self.weights)]
+
+    def has(self, cue: str) -> bool:
+        """Whether the question has a cue of `[questions]`."""
+        return has(self.kit.question.text, "questions", cue, [self.kit.question.language])
 
 
 def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
     """Whether an amount, a count, a date or the holder of a post is asked for and no sentence near the top states one."""
-    wants, weights = kit.question.wants, _of_subject(kit, weights)
-    if wants is Wants.NUMBER:
-        unit = next((unit for word in counted(kit.question.text, [kit.question.language]) if (unit := unit_of(word, kit.question.language))), "")
-        lasting = [one for one in kit.ranked[:5] if unit and _lasts(one, unit) and bears(kit, one, keys, weights)]
-        return not lasting and not any(_counts(kit, one, keys) for one in kit.ranked[:5])
-    if wants is Wants.FREQUENCY:
-        return not any(states_type(kit, one) for one in kit.ranked[:3])
-    for kind, shape in CONTACTS.items():
-        if has(kit.question.text, "questions", kind, [kit.question.language]):
-            return not any(shape.search(one.span.of(one.hit.document.text)) and bears(kit, one, keys, weights) for one in kit.ranked[:5])
-    if wants is Wants.DATE and has(kit.question.text, "questions", "day", [kit.question.language]):
-        return not any(DAY.search(around(kit, one)) for one in kit.ranked[:4])
-    if wants is Wants.PERSON or has(kit.question.text, "questions", "called", [kit.question.language]):
-        near = [around(kit, one) for one in kit.ranked[:3] if _names_post(kit, one, keys)]
-        bodies = _asks_who_decides(kit) and any(names_body(text) for text in near)
-        return (_asks_for_post(kit, keys) or _asks_who_decides(kit)) and not bodies and not any(names_person(text, kit.question.text) for text in near)
-    if wants is Wants.DATE and any(_dates_document(kit, one) for one in kit.ranked[:4]):
+    asked = Asked(kit, keys, _of_subject(kit, weights))
+    contact = next((shape for kind, shape in CONTACTS.items() if asked.has(kind)), None)
+    if contact and kit.question.wants is not Wants.NUMBER:
+        return not any(contact.search(one.span.of(one.hit.document.text)) for one in asked.near(5))
+    lacks = _lacks_post if asked.has("called") and kit.question.wants not in (Wants.NUMBER, Wants.FREQUENCY) else LACKS.get(kit.question.wants)
+    return lacks is not None and lacks(asked)
+
+
+def _lacks_number(asked: Asked) -> bool:
+    return not any(counts(asked.kit, one, asked.keys, asked.weights) for one in asked.kit.ranked[:5])
+
+
+def _lacks_frequency(asked: Asked) -> bool:
+    return not any(states_type(asked.kit, one) for one in asked.kit.ranked[:3])
+
+
+def _lacks_post(asked: Asked) -> bool:
+    """Whether who holds a post or decides is asked for, and neither a person nor, of deciding, a body is named."""
+    kit = asked.kit
+    near = [around(kit, one) for one in kit.ranked[:3] if names_post(kit, one, asked.keys)]
+    decides = _asks_who_decides(kit)
+    bodies = decides and any(names_body(text) for text in near)
+    return (asks_for_post(kit, asked.keys) or decides) and not bodies and not any(names_person(text, kit.question.text) for text in near)
+
+
+def _lacks_date(asked: Asked) -> bool:
+    """Whether no date is told of what is asked about; a day where that is asked, a length or an end where how long is."""
+    kit = asked.kit
+    if asked.has("day"):
+        return not any(DAY.search(around(kit, one)) for one in asked.near(4))
+    if asked.has("how_long"):
+        return not any(_tells_length(kit, one) for one in asked.near(4))
+    if any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
-    if wants in (Wants.AMOUNT, Wants.DATE):
-        bearing = [one for one in kit.ranked[:4] if bears(kit, one, keys, weights)]
-        if wants is Wants.AMOUNT and any(_measures(kit, one) for one in bearing):
-            return False
-        return not any(holds(wants, around(kit, one), one.hit.document.about.language) for one in bearing) and not _conditional(kit, keys, weights)
-    return False
+    return _lacks_type(asked) and not _conditional(kit, asked.keys, asked.weights)
+
+
+def _lacks_amount(asked: Asked) -> bool:
+    measured = any(_measures(asked.kit, one) for one in asked.near(4))
+    return not measured and _lacks_type(asked) and not _conditional(asked.kit, asked.keys, asked.weights)
+
+
+def _lacks_type(asked: Asked) -> bool:
+    kit = asked.kit
+    return not any(holds(kit.question.wants, around(kit, one), one.hit.document.about.language) for one in asked.near(4))
+
+
+LACKS: dict[Wants, Callable[[Asked], bool]] = {
+    Wants.NUMBER: _lacks_number, Wants.FREQUENCY: _lacks_frequency, Wants.PERSON: _lacks_post, Wants.DATE: _lacks_date, Wants.AMOUNT: _lacks_amount,
+}
+
+
+def _tells_length(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence tells how long something lasts: a length of time, years from and to, or a time after "until"."""
+    text, language = around(kit, one), one.hit.document.about.language
+    until = lexicon_of(language).words("answers", "before_times")
+    return bool(lengths(text, language)) or YEARS.search(text) is not None or (bool(until & set(words(text))) and holds(Wants.DATE, text, language))
 
 
 def _of_subject(kit: Kit, weights: Mapping[str, float]) -> dict[str, float]:
@@ -88,57 +139,14 @@ def _dates_document(kit: Kit, one: Stating) -> bool:
     return bool(written) and written in one.span.of(one.hit.document.text) and any(f" {form} " in f" {spoken} " for form in kinds)
 
 
+# Years from and to.
+YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 # What a telephone number and an e-mail address look like.
 CONTACTS = {"phone": re.compile(r"(?:\+|\b0?)\d(?:[ -]?\d){6,}"), "email": re.compile(r"\S@\S")}
 # A number of anything, years and references to paragraphs included: how much is told in too many units to know them.
 FIGURE = re.compile(r"\d")
-# The share of the telling words a sentence must hold for its date or amount to be the one asked for; for a condition, which most sentences have.
-BEARING, CONDITION_BEARING = 0.34, 0.6
-
-
-def bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
-    """Whether a sentence speaks of what the question does, apart from holding the type of answer; in another language, as far as the words are known there."""
-    bag = kit.collection.bag(one.hit.document, one.span)
-    language = one.hit.document.about.language
-    lexical = kit.collection.lexical  # verbs that stand nowhere are said in other words
-    held = {word: weight for word, weight in weights.items() if any(len(lexical.holding(key)) for key in keys[word]) or not is_verbal(kit, word)}
-    known = {word: weight for word, weight in held.items() if _is_known_in(kit, language, keys[word])}
-    return sum(weight for word, weight in known.items() if keys[word] & bag) >= share * sum(known.values())
-
-
-def _is_known_in(kit: Kit, language: str, keys: frozenset[str]) -> bool:
-    """Whether a word of the question can be recognised in a language: its own, or any the glossary brings its meaning into."""
-    return language == kit.question.language or any(map(is_concept, keys))
-
-
-def around(kit: Kit, one: Stating) -> str:
-    """A sentence, or the whole signature it is part of, without the names of organisations."""
-    return kit.collection.catalogue.without_names(_run(one).of(one.hit.document.text))
-
-
-def _run(one: Stating) -> Span:
-    run = next((run.span for run in one.hit.document.runs if run.span.holds(one.span)), one.span)
-    return run if run.end - run.start < SHORT_RUN else one.span
-
-
-def _lasts(one: Stating, unit: str) -> bool:
-    """Whether a sentence tells a length of time in a unit."""
-    return unit in lengths(one.span.of(one.hit.document.text), one.hit.document.about.language)
-
-
-def _counts(kit: Kit, one: Stating, known: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a sentence puts a number to what is counted: "fire arbejdsmøder", or lists them by name."""
-    text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
-    keys = next(iter(known.values()), frozenset())
-    if not holds(Wants.NUMBER, text, language):
-        return False
-    if known and not _is_known_in(kit, language, keys):
-        return one in kit.ranked[:3]  # what is counted cannot be recognised in another language; the best sentences are taken at their word
-    if not keys & kit.collection.bag(one.hit.document, one.span):
-        return False
-    spoken = words(text)
-    places = [n for n, word in enumerate(spoken) if keys & set(terms(word, language, kit.collection.vocabulary))]
-    return any(holds(Wants.NUMBER, " ".join(spoken[max(0, n - REACH) : n]), language) for n in places) or ENUMERATION.search(text) is not None
+# The share of the telling words a sentence must hold for its condition to be the one asked for: most sentences have one.
+CONDITION_BEARING = 0.6
 
 
 def lawless(kit: Kit) -> bool:
@@ -149,37 +157,7 @@ def lawless(kit: Kit) -> bool:
     return not any(set(words(around(kit, one))) & union("answers", "consequences") for one in kit.ranked[:5])
 
 
-def _asks_for_post(kit: Kit, asked: Iterable[str]) -> bool:
-    """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
-    opening, codes = set(words(kit.question.text)[:OPENING]), [kit.question.language]
-    is_asked = opening & known("questions", "copula", codes) or has(kit.question.text, "questions", "called", codes)
-    if union("kinds", "leave_verbs") & opening or not is_asked:
-        return False
-    return any(_is_post(word) for word in asked)
-
-
-def _names_post(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a sentence, or the signature it is part of, names the post asked about, as far as its words are known in that language."""
-    document = one.hit.document
-    posts = [word for word in keys if _is_post(word) and _is_known_in(kit, document.about.language, keys[word])]
-    bag = kit.collection.bag(document, _run(one))
-    return all(keys[word] & bag for word in posts)
-
-
-def _is_post(word: str) -> bool:
-    return word in union("titles") or word.endswith(POSTS) or word.removesuffix("n").removesuffix("e").endswith(POSTS)
-
-
 def _asks_who_decides(kit: Kit) -> bool:
     """Whether the one who decides something is asked for, whom only a name or a body answers."""
     language = kit.question.language
     return mentions(kit.question.text, (*card_words("deciding", language), *card_words("decided", language)))
-
-
-# "Who is", "vem e": the verb is among so many words.
-OPENING = 3
-# A run of lines up to this many characters is read as one: a signature.
-SHORT_RUN = 200
-# How many words before the counted thing its number may stand.
-REACH = 3
-POSTS = ("direktør", "direktör", "direktor", "chef", "sjef", "ordförande", "formand", "leder", "leiar", "minister", "ordfører", "ordførar")

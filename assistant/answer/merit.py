@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answer.typed import holds, names_people, names_person
 from assistant.index.types import Document, PassageKind, Role, Span
+from assistant.language.times import lengths
 from assistant.question.types import Question, Wants
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
@@ -37,7 +38,7 @@ class Merit:
     def of(self, question: Question, query: Mapping[str, float], hit: Hit, span: Span) -> float:
         """What to add to the score of a sentence of `hit`; `query` are the question's terms."""
         text, document = span.of(hit.document.text), hit.document
-        typed = holds(question.wants, text, document.about.language) + (question.wants is Wants.PERSON and _who(text, document.about.language))
+        typed = _typed(question, text, document.about.language)
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
         signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
@@ -57,6 +58,13 @@ class Merit:
         low = text.casefold()
         labels = [section.label for section in document.sections if section.label and section.label.kind == question.among]
         return len({label.name for label in labels if label.name and label.name.casefold() in low}) >= FEWEST_MEMBERS
+
+
+def _typed(question: Question, text: str, language: str) -> float:
+    """How far a text holds the type of answer asked for; who somebody is may be told twice over, by a name and by what people they are."""
+    if question.unit and question.wants is Wants.NUMBER:
+        return float(question.unit in lengths(text, language))
+    return holds(question.wants, text, language) + (_who(text, language) if question.wants is Wants.PERSON else 0.0)
 
 
 def _who(text: str, language: str) -> float:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answer.expected import agent, around, bears, lawless, states_type, untyped
+from assistant.answer.bearing import around, bears
+from assistant.answer.expected import agent, lawless, states_type, untyped
 from assistant.answer.kit import Kit
 from assistant.answer.presence import Presence, is_verbal, keys_of, of_kind, presence, telling, weight
 from assistant.answer.typed import names_thing

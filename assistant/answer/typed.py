@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from assistant.answer.times import tells_time
 from assistant.language.lexicon import LANGUAGES, Lexicon, common, lexicon, union
+from assistant.language.times import tells_time
 from assistant.language.words import words
 from assistant.question.cues import mentions
 from assistant.question.types import Wants

@@ -61,8 +61,8 @@ class Question:
     names of organisations, which only say where to look; `labels` are (kind, number)
     keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
     collection it names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of
-    documents whose titles it names; `signing` whether it asks who put their name under a document; `rewrite` is a
-    follow-up as a language model would ask it by itself, searched for beside it.
+    documents whose titles it names; `unit` the unit of time counted ("how many years"); `signing` whether it asks who put their name under a
+    document; `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
     """
 
     text: str
@@ -85,6 +85,7 @@ class Question:
     everyone: bool = False
     counting: bool = False
     signing: bool = False
+    unit: str = ""
     earlier: str = ""
     rewrite: str = ""
     scope: Scope = field(default_factory=Scope)

@@ -16,7 +16,7 @@ from assistant.question.kind import everyone, kind_asked, telling
 from assistant.question.labelled import coded
 from assistant.question.pointing import pointing, resolved, settled_labels
 from assistant.question.types import Again, Aside, Question, Scope, Wants
-from assistant.question.wants import wanted
+from assistant.question.wants import counted_unit, wanted
 from assistant.question.wish import asked_language
 from assistant.record import Kind
 
@@ -58,6 +58,7 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
         years=_years(text),
         wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
+        unit=counted_unit(text, codes),
         signing=has(text, "questions", "signing", codes) and wanted(text, codes) in (Wants.PERSON, Wants.ANYTHING),
     )
     return replace(

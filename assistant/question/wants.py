@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.language.lexicon import lexicon
+from assistant.language.times import unit_of
 from assistant.language.words import words
 from assistant.question.cues import cues, first, has, mentions
 from assistant.question.opening import FIRST_WORDS, SENTENCE_END, known, opens_asking, without_courtesy
@@ -56,6 +57,11 @@ def counted(text: str, codes: Sequence[str]) -> list[str]:
     """The words after "how many", of which one names what is counted; none where nothing is."""
     ends = [start + len(cue) for code in codes for cue in cues("questions", Wants.NUMBER.value, code) if (start := text.casefold().find(cue)) >= 0]
     return words(text[max(ends) :])[:COUNTED_WITHIN] if ends else []
+
+
+def counted_unit(text: str, codes: Sequence[str]) -> str:
+    """The unit of time that is counted: `year` of "how many years"; nothing where something else is, or nothing."""
+    return next((unit for word in counted(text, codes) for code in codes if (unit := unit_of(word, code))), "")
 
 
 def when_must(text: str, language: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.times import leads_in, lengths, tells_time
+from assistant.language.times import leads_in, lengths, tells_time
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, counted, wanted, when_must
 from assistant.service import Assistant

@@ -1,0 +1,57 @@
+"""Posts: whether the holder of one is asked for, and whether a sentence names that very post."""
+
+from collections.abc import Iterable, Mapping
+
+from assistant.answer.bearing import around, is_known_in, run
+from assistant.answer.kit import Kit
+from assistant.answer.stating import Stating
+from assistant.language.lexicon import union
+from assistant.language.words import fold, words
+from assistant.question.cues import has
+from assistant.question.opening import known
+from assistant.retrieval.terms import is_concept, terms
+
+# "Who is", "vem e": the verb is among so many words.
+OPENING = 3
+# Letters of what a post is over ("digitaliserings-direktör"), and what compounds are joined with.
+SHORTEST_FIELD, LINKS = 4, "s-"
+# What an article or a case adds to a post.
+ARTICLES = ("", "n", "en", "et", "s", "ns", "ens")
+
+
+def asks_for_post(kit: Kit, asked: Iterable[str]) -> bool:
+    """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
+    opening, codes = set(words(kit.question.text)[:OPENING]), [kit.question.language]
+    is_asked = opening & known("questions", "copula", codes) or has(kit.question.text, "questions", "called", codes)
+    if union("kinds", "leave_verbs") & opening or not is_asked:
+        return False
+    return any(map(_is_post, asked))
+
+
+def names_post(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a sentence, or the signature it is part of, names the post asked about, as far as its words are known in that language."""
+    document = one.hit.document
+    posts = [word for word in keys if _is_post(word) and is_known_in(kit, document.about.language, keys[word])]
+    bag = kit.collection.bag(document, run(one))
+    return all(keys[word] & bag and _is_over(kit, word, around(kit, one)) for word in posts)
+
+
+def _is_post(word: str) -> bool:
+    return word in union("titles") or bool(_field(word)) or word in union("titles", "ends")
+
+
+def _field(word: str) -> str:
+    """What the holder of a post is over: "digitalisering" of "digitaliseringsdirektören"; nothing of "direktören"."""
+    ends = tuple(f"{end}{article}" for end in union("titles", "ends") for article in ARTICLES)
+    longest = max((end for end in ends if word.endswith(end)), key=len, default="")
+    field = word[: -len(longest)].rstrip(LINKS) if longest else ""
+    return field if len(field) >= SHORTEST_FIELD else ""
+
+
+def _is_over(kit: Kit, word: str, text: str) -> bool:
+    """Whether a text speaks of what the post asked about is over, as far as the glossary knows that."""
+    spoken, field = set(map(fold, words(text))), _field(word)
+    if not field or fold(word) in spoken:
+        return True
+    meant = [term.removeprefix("=") for term in terms(field, kit.question.language, kit.collection.vocabulary) if is_concept(term)]
+    return not meant or any(spoken & kit.collection.within_words.of(concept) for concept in meant)
