@@ -17,6 +17,7 @@ from assistant.answer.typed import names_thing
 from assistant.language.words import WORD, fold, words
 from assistant.question.cues import has
 from assistant.question.opening import known
+from assistant.question.told import told_only
 from assistant.question.types import Wants
 from assistant.question.wants import asks_name
 from assistant.record import Kind
@@ -66,6 +67,7 @@ def signals(kit: Kit) -> Signals:
     total = sum(weights.values())
     found = frozenset().union(*(kit.collection.bag(hit.document, hit.passage.span) for hit in kit.found.hits))
     where = {word: presence(kit, word, keys[word], found, rows) for word in asked}
+    asked = _without_case(kit, asked, where)
     lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4]]
     absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
     lacking = sum(weights[word] * (VERBAL if is_verbal(kit, word) else 1.0) for word in absent)
@@ -87,6 +89,12 @@ def signals(kit: Kit) -> Signals:
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or of_kind(kit), words=len(asked),
     )
+
+
+def _without_case(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -> list[str]:
+    """The telling words, but for those of the asker's own case that nothing expresses: documents need not know where somebody lives."""
+    aside = told_only(kit.question.text, [kit.question.language])
+    return [word for word in asked if word not in aside or where[word] in (Presence.FOUND, Presence.SCOPE)]
 
 
 def _nameless(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
