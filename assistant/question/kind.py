@@ -12,7 +12,8 @@ from assistant.language.organisations import aliases, without_case
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import has
-from assistant.question.opening import SENTENCE_END, asks_leave, known, without_courtesy
+from assistant.question.opening import SENTENCE_END, asks_leave, known, opens_asking, without_courtesy
+from assistant.question.told import asking
 from assistant.question.types import Aside, Question, Wants
 from assistant.question.wants import counted
 from assistant.record import Kind
@@ -21,6 +22,8 @@ from assistant.record import Kind
 FEW_WORDS = 7
 # "en", "ett" and "une" are articles too.
 LEAST_NUMBER = 2
+# What is asked after a case was told that no check of the case answers.
+TYPED = (Wants.PERSON, Wants.DATE, Wants.PLACE, Wants.NUMBER, Wants.AMOUNT, Wants.FREQUENCY)
 # Words somebody takes at least to tell of their own case.
 CASE_WORDS = 10
 
@@ -34,7 +37,7 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
         return Kind.COMPARE
     bare = without_courtesy(text, codes)
     question = replace(question, text=bare)
-    if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)) or _tells_case(text, codes):
+    if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)) or _tells_case(question, codes):
         return Kind.FIT
     if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
@@ -95,8 +98,11 @@ def beyond_kinds(question: Question) -> list[str]:
     return [word for word in telling(question) if word not in named]
 
 
-def _tells_case(text: str, codes: Sequence[str]) -> bool:
-    """Whether somebody tells of their own case before they ask: "We work in ... and would like to ... Does that match the policy?"."""
+def _tells_case(question: Question, codes: Sequence[str]) -> bool:
+    """Whether somebody tells of their own case before they ask: "We work in ... and would like to ... Does that match the policy?"; not who or when."""
+    text = question.text
+    if question.wants in TYPED and opens_asking(asking(text, codes), codes):
+        return False
     *told, _ = [one for one in re.split(SENTENCE_END, text) if words(one)] or [""]
     own = known("kinds", "own_case", codes)
     length = sum(len(words(one)) for one in told)

@@ -12,18 +12,25 @@ ENDS = re.compile(r"(?<=[.!?;:\n])\s+|\s[–—-]\s")
 
 def told(text: str, codes: Sequence[str]) -> str:
     """The sentences before the question that speak of the asker, and those between them and it; empty where there is none."""
-    parts = [part for part in ENDS.split(text.strip()) if words(part)]
-    asks = [at for at, part in enumerate(parts) if _asks(part, codes)]
-    before = parts[: asks[0]] if asks else parts[:-1]
-    own = known("kinds", "own_case", codes)
-    return " ".join(before) if any(own & set(words(part)) for part in before) else ""
+    return _apart(text, codes)[0]
+
+
+def asking(text: str, codes: Sequence[str]) -> str:
+    """The text without what is told before it."""
+    return _apart(text, codes)[1]
 
 
 def told_only(text: str, codes: Sequence[str]) -> frozenset[str]:
     """The words that stand in what is told and not in what is asked."""
-    before = words(told(text, codes))
-    return frozenset(before) - frozenset(words(text)[len(before) :])
+    before, after = _apart(text, codes)
+    return frozenset(words(before)) - frozenset(words(after))
 
 
-def _asks(part: str, codes: Sequence[str]) -> bool:
-    return part.rstrip().endswith("?") or opens_asking(part, codes)
+def _apart(text: str, codes: Sequence[str]) -> tuple[str, str]:
+    parts = [part for part in ENDS.split(text.strip()) if words(part)]
+    asks = [at for at, part in enumerate(parts) if part.rstrip().endswith("?") or opens_asking(part, codes)]
+    first = asks[0] if asks else max(0, len(parts) - 1)
+    own = known("kinds", "own_case", codes)
+    if not any(own & set(words(part)) for part in parts[:first]):
+        return "", text
+    return " ".join(parts[:first]), " ".join(parts[first:])

@@ -15,6 +15,7 @@ from assistant.question.cues import again, aside, has
 from assistant.question.kind import everyone, kind_asked, telling
 from assistant.question.labelled import coded
 from assistant.question.pointing import pointing, resolved, settled_labels
+from assistant.question.told import asking
 from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.question.wants import counted_unit, wanted
 from assistant.question.wish import asked_language
@@ -57,9 +58,9 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
         years=_years(text),
-        wants=wanted(text, codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
+        wants=wanted(asking(text, codes), codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
         unit=counted_unit(text, codes),
-        signing=has(text, "questions", "signing", codes) and wanted(text, codes) in (Wants.PERSON, Wants.ANYTHING),
+        signing=has(text, "questions", "signing", codes) and wanted(asking(text, codes), codes) in (Wants.PERSON, Wants.ANYTHING),
     )
     return replace(
         question, kind=kind_asked(question, codes, catalogue), everyone=everyone(text, codes, organisations),
