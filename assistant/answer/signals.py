@@ -64,10 +64,10 @@ def signals(kit: Kit) -> Signals:
     rows = np.flatnonzero(kit.collection.within(kit.question.scope, kit.question.organisations))
     keys = {word: keys_of(kit, word) for word in asked}
     weights = {word: weight(kit, keys[word]) for word in asked}
-    total = sum(weights.values())
     found = frozenset().union(*(kit.collection.bag(hit.document, hit.passage.span) for hit in kit.found.hits))
     where = {word: presence(kit, word, keys[word], found, rows) for word in asked}
     asked = _without_case(kit, asked, where)
+    total = sum(weights[word] for word in asked)
     lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4]]
     absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
     lacking = sum(weights[word] * (VERBAL if is_verbal(kit, word) else 1.0) for word in absent)
@@ -94,7 +94,8 @@ def signals(kit: Kit) -> Signals:
 def _without_case(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -> list[str]:
     """The telling words, but for those of the asker's own case that nothing expresses: documents need not know where somebody lives."""
     aside = told_only(kit.question.text, [kit.question.language])
-    return [word for word in asked if word not in aside or where[word] in (Presence.FOUND, Presence.SCOPE)]
+    asking = [word for word in asked if word not in aside]
+    return asking if len(asking) >= 2 else [word for word in asked if word not in aside or where[word] in (Presence.FOUND, Presence.SCOPE)]
 
 
 def _nameless(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:

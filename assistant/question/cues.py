@@ -51,7 +51,7 @@ def _is_wholly(bare: str, key: str, languages: Iterable[str]) -> bool:
     """Whether nothing but cues (and a word or so: a name) makes up the text."""
     rest = bare
     for code in languages:
-        rest = _without(rest, cues("kinds", key, code))
+        rest = without(rest, cues("kinds", key, code))
     return len(rest.split()) <= (1 if len(bare.split()) > 2 else 0)
 
 
@@ -70,7 +70,7 @@ def _is_only_cue(text: str, key: str, code: str) -> bool:
     """Whether a cue stands in the text and nothing besides that says something."""
     if not has(text, "kinds", key, (code,)):
         return False
-    rest = _without(_without(text, cues("kinds", key, code)), cues("kinds", "thanks", code))
+    rest = without(without(text, cues("kinds", key, code)), cues("kinds", "thanks", code))
     return set(words(rest)) <= lexicon(code).words("stopwords") | general(code)
 
 
@@ -98,7 +98,8 @@ def begins(text: str, key: str, language: str) -> int:
     return found.end() if found else 0
 
 
-def _without(text: str, phrases: tuple[str, ...]) -> str:
+def without(text: str, phrases: tuple[str, ...]) -> str:
+    """The text with every one of the phrases left out."""
     return _phrased(phrases).sub(" ", text) if _may_mention(text, phrases) else text
 
 

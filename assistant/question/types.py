@@ -61,7 +61,7 @@ class Question:
     names of organisations, which only say where to look; `labels` are (kind, number)
     keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
     collection it names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of
-    documents whose titles it names; `unit` the unit of time counted ("how many years"); `signing` whether it asks who put their name under a
+    documents whose titles it names; `case` the words of a check that are looked up, without those that it is held against; `unit` the unit of time counted ("how many years"); `signing` whether it asks who put their name under a
     document; `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
     """
 
@@ -86,6 +86,7 @@ class Question:
     counting: bool = False
     signing: bool = False
     unit: str = ""
+    case: str = ""
     earlier: str = ""
     rewrite: str = ""
     scope: Scope = field(default_factory=Scope)

@@ -15,7 +15,7 @@ from assistant.question.cues import again, aside, has
 from assistant.question.kind import everyone, kind_asked, telling
 from assistant.question.labelled import coded
 from assistant.question.pointing import pointing, resolved, settled_labels
-from assistant.question.told import asking
+from assistant.question.told import asking, sought
 from assistant.question.types import Again, Aside, Question, Scope, Wants
 from assistant.question.wants import counted_unit, wanted
 from assistant.question.wish import asked_language
@@ -186,8 +186,9 @@ def _settled(question: Question, catalogue: Catalogue, before: str = "") -> Ques
     language = question.language
     if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
         language = _likeliest(question, catalogue, shares, before)
+    case = catalogue.without_names(sought(question.search, [language])) if question.kind is Kind.FIT else ""
     topic = catalogue.without_names(question.search)
-    return replace(question, topic=topic, language=language, answer_language=question.answer_language or language)
+    return replace(question, case=case, topic=topic, language=language, answer_language=question.answer_language or language)
 
 
 def _likeliest(question: Question, catalogue: Catalogue, shares: dict[str, float], before: str) -> str:

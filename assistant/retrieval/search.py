@@ -59,7 +59,7 @@ class Searcher:
     def find(self, question: Question, k: int | None = None) -> Found:
         """The passages that bear on a question, at most `k` (the settings' number by default)."""
         count = k or self._settings.passages
-        query = self.wording.terms(question.topic, question.language)
+        query = self.wording.terms(question.case or question.topic, question.language)
         vector = self._encoder.encode([question.topic], query=True)[0]
         seen = evidence(self.collection, vector, query, question.language, self._leans.of(question.language))
         mask = self.collection.within(question.scope, question.organisations)
