@@ -22,23 +22,18 @@ def compose(kit: Kit) -> None:
     if section:
         kit.draft.say(kit.say_title("fit.lead", section[0], label=section[1].heading), points[0].marker)
     else:
-        kit.draft.say(kit.say_title("fit.lead_open", kit.ranked[0].hit.document), points[0].marker)
+        kit.draft.say(kit.say_title("fit.lead_open", _demands(kit)[0].hit.document), points[0].marker)
     kit.draft.add(Table((kit.messages.say("fit.requirement"), kit.messages.say("fit.case")), tuple((one, _bearing(kit, one)) for one in points)))
     kit.draft.add(Note("judge_yourself", kit.messages.say("fit.judge")))
 
 
 def _section(kit: Kit) -> tuple[Document, Section] | None:
-    """The labelled section named, or the one the best passage belongs to when its kind was named."""
-    if kit.found.labelled:
-        document, section = kit.found.labelled[0]
-        same = [one for held, one in kit.found.labelled if held.id == document.id and one.label == section.label]
-        return document, max([section, *same], key=lambda one: one.span.end - one.span.start)
-    hit = kit.found.hits[0]
-    label = hit.passage.label
-    if label and label.kind == kit.question.label_kind:
-        held = [one.section for one in kit.collection.catalogue.labels[label.key] if one.document.id == hit.document.id]
-        return hit.document, max(held, key=lambda one: one.span.end - one.span.start)
-    return None
+    """The labelled section named, where one is."""
+    if not kit.found.labelled:
+        return None
+    document, section = kit.found.labelled[0]
+    same = [one for held, one in kit.found.labelled if held.id == document.id and one.label == section.label]
+    return document, max([section, *same], key=lambda one: one.span.end - one.span.start)
 
 
 def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
@@ -49,14 +44,28 @@ def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
 def _of_passages(kit: Kit) -> list[Quoted]:
     """What bears on the case, from several passages."""
     spans: list[tuple[Stating, Span]] = []
-    for one in kit.ranked:
-        if len(spans) >= MOST_OPEN or one.score < kit.ranked[0].score - MARGIN:
+    ranked = _demands(kit)
+    for one in ranked:
+        if len(spans) >= MOST_OPEN or one.score < ranked[0].score - MARGIN:
             break
         held = [span for other, span in spans if other.hit is one.hit]
         if len(held) < MOST_EACH and not repeats(one, [(other.hit.document, span) for other, span in spans]):
             spans.append((one, grown(kit, one, MOST_WORDS)))
     taken = [(one, part) for one, span in spans for part in quotable(one.hit.document, span)]
     return [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for one, part in taken[:MOST_POINTS]]
+
+
+def _demands(kit: Kit) -> list[Stating]:
+    """The ranked sentences; where a kind of label is what the case is held against, those that stand under one of it, as far as any do."""
+    under = [one for one in kit.ranked if _stands_under(one, kit.question.label_kind)] if kit.question.label_kind else []
+    return under or kit.ranked
+
+
+def _stands_under(one: Stating, kind: str) -> bool:
+    """Whether a sentence is part of what a label of a kind heads, and not the heading."""
+    spans = [section.span.start + len(section.heading) for section in one.hit.document.sections
+             if section.label and section.label.kind == kind and section.span.holds(one.span)]
+    return any(one.span.start >= start for start in spans)
 
 
 def _bearing(kit: Kit, point: Quoted) -> Say:

@@ -1,19 +1,45 @@
 """List: every item of a labelled set, in the document's order and numbering, each with its citation."""
 
 from assistant.answer.draft import trimmed
-from assistant.answer.kit import Kit, heading_span
-from assistant.index.types import Document, Section
-from assistant.record import Items, Quoted
+from assistant.answer.kit import Kit, body_sentences, heading_span
+from assistant.index.types import Document, Section, Span
+from assistant.record import Items, Quoted, Say, Table
 
 
 def compose(kit: Kit) -> None:
-    """The set of labels found. Its items are quoted as they stand, so their own numbers are kept."""
+    """The set of labels found. Its items are quoted as they stand, so their own numbers are kept; where something is asked of each, beside what it says."""
     document = kit.found.labelled[0][0]
     entries = tuple(_entry(kit, document, section) for _, section in kit.found.labelled)
     kind = kit.messages.kind(kit.question.label_kind, len(entries))
     key = "list.count" if kit.question.counting else "list.lead"
     kit.draft.say(kit.say_title(key, document, count=len(entries), kind=kind), *_ends(entries))
-    kit.draft.add(Items(entries, ordered=not _numbered(kit, document)))
+    if kit.question.each:
+        kit.draft.add(_table(kit, document, entries))
+    else:
+        kit.draft.add(Items(entries, ordered=not _numbered(kit, document)))
+
+
+def _table(kit: Kit, document: Document, entries: tuple[Quoted, ...]) -> Table:
+    """A row an item: how it is headed, and the sentence under it that answers best."""
+    kind = kit.messages.kind(kit.question.label_kind, 1)
+    told = (_told(kit, document, section) for _, section in kit.found.labelled)
+    return Table((f"{kind[:1].upper()}{kind[1:]}", kit.messages.say("compare.says")), tuple(zip(entries, told, strict=True)))
+
+
+def _told(kit: Kit, document: Document, section: Section) -> Quoted | Say:
+    """Of all that stands under a label, wherever its section is, the sentence with most of the question's words; the first where none has any."""
+    places = [one.section for one in kit.collection.catalogue.labels[section.label.key] if one.document.id == document.id] if section.label else []
+    spans = body_sentences(document, max([section, *places], key=lambda one: one.span.end - one.span.start))
+    if not spans:
+        return Say(kit.messages.say("compare.nothing"))
+    best = max(spans, key=lambda span: (_shared(kit, document, span), -span.start))
+    return kit.draft.quote(kit.hit_for(document, best), best)
+
+
+def _shared(kit: Kit, document: Document, span: Span) -> float:
+    """What the words that a sentence shares with the question weigh, but for those of the document's title."""
+    shared = (kit.collection.bag(document, span) & set(kit.found.query)) - kit.collection.title_bag(document)
+    return sum(kit.found.query[term] * kit.collection.lexical.idf(term) for term in sorted(shared))
 
 
 def _ends(entries: tuple[Quoted, ...]) -> tuple[int, ...]:

@@ -39,11 +39,17 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
     question = replace(question, text=bare)
     if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)) or _tells_case(question, codes):
         return Kind.FIT
-    if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
+    if question.each or (question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue)):
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not besides(question, catalogue):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) and not question.labels else Kind.FACT
+
+
+def of_each(question: Question, codes: Sequence[str]) -> bool:
+    """Whether something is asked of each of a kind of label: "the focus areas with the aim of each"; a type that only some state is not."""
+    named = bool(question.label_kind) and bool(kinds_named(question.text)) and not question.labels
+    return named and question.wants in (Wants.ANYTHING, Wants.DEFINITION, Wants.PLACE) and has(question.text, "kinds", "each", codes)
 
 
 def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:

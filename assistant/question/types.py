@@ -57,11 +57,12 @@ class Scope:
 class Question:
     """A question understood.
 
-    `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
-    names of organisations, which only say where to look; `labels` are (kind, number)
-    keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
-    collection it names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of
-    documents whose titles it names; `case` the words of a check that are looked up, without those that it is held against; `unit` the unit of time counted ("how many years"); `signing` whether it asks who put their name under a
+    `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the names of
+    organisations, which only say where to look, `case` the words of a check without those that it is held against;
+    `labels` are (kind, number) keys; `label_kind` the kind of label asked about without a number, `among` the kind of
+    which some are asked for, `each` whether something is asked of every one; `organisations` those of the collection it
+    names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of documents whose titles
+    it names; `unit` the unit of time counted ("how many years"); `signing` whether it asks who put their name under a
     document; `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
     """
 
@@ -83,6 +84,7 @@ class Question:
     aside: Aside = Aside.NONE
     again: Again = Again.NONE
     everyone: bool = False
+    each: bool = False
     counting: bool = False
     signing: bool = False
     unit: str = ""

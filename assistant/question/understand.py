@@ -12,7 +12,7 @@ from assistant.language.spelling import is_shared
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import again, aside, has
-from assistant.question.kind import everyone, kind_asked, telling
+from assistant.question.kind import everyone, kind_asked, of_each, telling
 from assistant.question.labelled import coded
 from assistant.question.pointing import pointing, resolved, settled_labels
 from assistant.question.told import asking, sought
@@ -62,6 +62,7 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         unit=counted_unit(text, codes),
         signing=has(text, "questions", "signing", codes) and wanted(asking(text, codes), codes) in (Wants.PERSON, Wants.ANYTHING),
     )
+    question = replace(question, each=of_each(question, codes))
     return replace(
         question, kind=kind_asked(question, codes, catalogue), everyone=everyone(text, codes, organisations),
         answer_language=_asked_language(question, codes),
