@@ -7,8 +7,8 @@ from assistant.question.kind import beyond_kinds
 from assistant.record import Quoted, Say, Table
 
 # Sentences quoted of each organisation.
-EACH = 2
-MARGIN = 4.0
+EACH = 3
+MARGIN = 5.0
 
 
 def compose(kit: Kit) -> None:
