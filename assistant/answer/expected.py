@@ -9,7 +9,7 @@ from assistant.answer.counting import counts
 from assistant.answer.kit import Kit
 from assistant.answer.posts import asks_for_post, names_post
 from assistant.answer.stating import Stating
-from assistant.answer.typed import DAY, holds, lexicon_of, names_body, names_people, names_person
+from assistant.answer.typed import CONTACT_SHAPES, DAY, holds, lexicon_of, names_body, names_people, names_person
 from assistant.index.types import Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
@@ -40,9 +40,8 @@ class Asked:
 def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
     """Whether an amount, a count, a date or the holder of a post is asked for and no sentence near the top states one."""
     asked = Asked(kit, keys, _of_subject(kit, weights))
-    contact = next((shape for kind, shape in CONTACTS.items() if asked.has(kind)), None)
-    if contact and kit.question.wants is not Wants.NUMBER:
-        return not any(contact.search(one.span.of(one.hit.document.text)) for one in asked.near(5))
+    if kit.question.contact and kit.question.wants is not Wants.NUMBER:
+        return not any(CONTACT_SHAPES[kit.question.contact].search(one.span.of(one.hit.document.text)) for one in asked.near(5))
     lacks = _lacks_post if asked.has("called") and kit.question.wants not in (Wants.NUMBER, Wants.FREQUENCY) else LACKS.get(kit.question.wants)
     return lacks is not None and lacks(asked)
 
@@ -141,8 +140,6 @@ def _dates_document(kit: Kit, one: Stating) -> bool:
 
 # Years from and to.
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
-# What a telephone number and an e-mail address look like.
-CONTACTS = {"phone": re.compile(r"(?:\+|\b0?)\d(?:[ -]?\d){6,}"), "email": re.compile(r"\S@\S")}
 # A number of anything, years and references to paragraphs included: how much is told in too many units to know them.
 FIGURE = re.compile(r"\d")
 # The share of the telling words a sentence must hold for its condition to be the one asked for: most sentences have one.

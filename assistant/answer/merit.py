@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.answer.typed import holds, names_people, names_person
+from assistant.answer.typed import CONTACT_SHAPES, holds, names_people, names_person
 from assistant.index.types import Document, PassageKind, Role, Span
 from assistant.language.times import lengths
 from assistant.question.types import Question, Wants
@@ -13,7 +13,7 @@ from assistant.retrieval.terms import is_concept
 
 # On the scale of the sentence scores: holding the type of answer asked for, naming several of the labels asked about,
 # saying nothing that the title and the question do not say, being no sentence.
-TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT = 4.0, 6.0, 8.0, 4.0
+TYPE_BONUS, MEMBERS_BONUS, ECHO, FRAGMENT, CONTACT = 4.0, 6.0, 8.0, 4.0, 12.0
 # What a group of people ("staff", "citizens") tells of who somebody is, against a name.
 SOMEBODY = 0.5
 # A signature where it is asked who signed, a definition of the term where what it is is asked.
@@ -43,7 +43,8 @@ class Merit:
         members = MEMBERS_BONUS * self._names_members(question, document, text)
         signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
         defined = DEFINED * (question.wants is Wants.DEFINITION and hit.passage.kind is PassageKind.DEFINITION and self.collection.defines(hit.passage, query))
-        return TYPE_BONUS * typed + members + signed + defined - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
+        reached = CONTACT * bool(question.contact and CONTACT_SHAPES[question.contact].search(text))
+        return TYPE_BONUS * typed + reached + members + signed + defined - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
 
     def _only_echoes(self, query: Mapping[str, float], document: Document, span: Span) -> bool:
         """Whether a sentence has no word but those of its document's title and of the question, or a line hardly any other."""

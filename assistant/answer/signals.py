@@ -25,6 +25,8 @@ from assistant.retrieval.terms import concepts_of
 
 # What a verb that nothing expresses counts of a noun.
 VERBAL = 0.4
+# Names that tell what those of a set are called.
+SEVERAL = 2
 # With more telling words than this, the first is not what the question is about.
 MOST_FOCUSED = 5
 
@@ -104,7 +106,7 @@ def _nameless(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str
     called = has(text, "questions", "called", [language])
     near = [one for one in kit.ranked[:3] if not called or bears(kit, one, keys, weights)]
     asks = called or (asks_name(text, language) and not kit.question.label_kind)
-    return asks and not any(names_thing(around(kit, one), text) for one in near)
+    return asks and not any(names_thing(around(kit, one), text, SEVERAL if called and kit.question.label_kind else 1) for one in near)
 
 
 def _share(part: float, whole: float) -> float:

@@ -22,7 +22,12 @@ DAY = re.compile(
 )
 PERSON = re.compile(r"\b[A-ZÅÄÖÆØÉ][a-zåäöæøéü]+(?:\s+[A-ZÅÄÖÆØÉ][a-zåäöæøéü'’-]+)+")
 # A capital inside a sentence.
-INNER_NAME = re.compile(r"(?<=[\w,;] )[A-ZÅÄÖÆØÉÜ][\w&-]+")
+INNER_NAME = re.compile(r"(?<![A-ZÅÄÖÆØÉÜ]{2} )(?<=[\w,;] )[A-ZÅÄÖÆØÉÜ][\w&-]+")
+# What a telephone number, an e-mail address and a place's post code look like.
+CONTACT_SHAPES = {
+    "phone": re.compile(r"(?:\+|\b0?)\d(?:[ -]?\d){6,}"), "email": re.compile(r"\S@\S"),
+    "address": re.compile(r"\b(?:[A-Z]{1,2}-)?(?:\d{3} ?\d{2}|\d{4,5}) [A-ZÅÄÖÆØ][a-zåäöæøé]{2,}"),
+}
 NO_PERSON = frozenset({"region", "regional", "digital", "digitala", "princip", "fokusområde", "policy", "digi", "bakgrund"})
 
 
@@ -55,10 +60,10 @@ def names_people(text: str, language: str) -> bool:
     return bool(set(words(text)) & lexicon_of(language).words("answers", "people"))
 
 
-def names_thing(text: str, asked: str) -> bool:
-    """Whether a name stands inside the text that the question did not already give, or things are listed."""
+def names_thing(text: str, asked: str, least: int = 1) -> bool:
+    """Whether so many names stand inside the text that the question did not already give, or things are listed."""
     known = set(words(asked))
-    return bool(ENUMERATION.search(text)) or any(not set(words(found.group())) & known for found in INNER_NAME.finditer(text))
+    return bool(ENUMERATION.search(text)) or sum(not set(words(found.group())) & known for found in INNER_NAME.finditer(text)) >= least
 
 
 def names_person(text: str, asked: str = "") -> bool:

@@ -93,7 +93,7 @@ def common(language: str) -> frozenset[str]:
 # "plan" is the shortest kind of document; what any of them is called in the Nordic languages and English.
 SHORTEST_PAPER, DOCUMENT = 4, ("dokument", "dokumentet", "document")
 # Lists of `[questions]` whose words name what is asked about as well: money, breaches, telephones.
-SUBJECTS = ("how_much", "breach", "consequence", "phone", "email", "identifier")
+SUBJECTS = ("how_much", "breach", "consequence", "phone", "email", "address", "identifier")
 
 
 @cache

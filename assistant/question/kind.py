@@ -11,7 +11,7 @@ from assistant.language.numbers import read_number
 from assistant.language.organisations import aliases, without_case
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
-from assistant.question.cues import has
+from assistant.question.cues import begins, has
 from assistant.question.opening import SENTENCE_END, asks_leave, known, opens_asking, without_courtesy
 from assistant.question.told import asking
 from assistant.question.types import Aside, Question, Wants
@@ -41,7 +41,7 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
         return Kind.FIT
     if question.each or (question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue)):
         return Kind.LIST
-    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not besides(question, catalogue):
+    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and (not besides(question, catalogue) or _only_places(question, codes)):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) and not question.labels else Kind.FACT
 
@@ -96,6 +96,12 @@ def besides(question: Question, catalogue: Catalogue) -> list[str]:
     """Of those, the words that do not only say where the label stands ("goal 2 in the climate plan")."""
     framed = frozenset().union(*(catalogue.framing(kind) for kind, _ in question.labels))
     return [word for word in telling(question) if stem(word, question.language) not in framed]
+
+
+def _only_places(question: Question, codes: Sequence[str]) -> bool:
+    """Whether all that is said besides the label says in what it stands: "what is step 3 in the work with others"."""
+    before, _, after = question.text.partition(question.label_surface)
+    return any(begins(after.lstrip(), "within", code) for code in codes) and not telling(replace(question, text=before, labels=(), label_surface=""))
 
 
 def beyond_kinds(question: Question) -> list[str]:

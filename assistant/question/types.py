@@ -42,6 +42,10 @@ class Again(StrEnum):
     NONE = ""
 
 
+# Kinds of contact that may be asked for, as the lexicon names their cues.
+CONTACTS = ("phone", "email", "address")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What the asker limits the collection to; empty means all of it."""
@@ -62,7 +66,8 @@ class Question:
     `labels` are (kind, number) keys; `label_kind` the kind of label asked about without a number, `among` the kind of
     which some are asked for, `each` whether something is asked of every one; `organisations` those of the collection it
     names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of documents whose titles
-    it names; `unit` the unit of time counted ("how many years"); `signing` whether it asks who put their name under a
+    it names; `unit` the unit of time counted ("how many years"), `contact`
+    the kind of contact asked for (`CONTACTS`); `signing` whether it asks who put their name under a
     document; `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
     """
 
@@ -88,6 +93,7 @@ class Question:
     counting: bool = False
     signing: bool = False
     unit: str = ""
+    contact: str = ""
     case: str = ""
     earlier: str = ""
     rewrite: str = ""

@@ -16,7 +16,7 @@ from assistant.question.kind import everyone, kind_asked, of_each, telling
 from assistant.question.labelled import coded
 from assistant.question.pointing import pointing, resolved, settled_labels
 from assistant.question.told import asking, sought
-from assistant.question.types import Again, Aside, Question, Scope, Wants
+from assistant.question.types import CONTACTS, Again, Aside, Question, Scope, Wants
 from assistant.question.wants import counted_unit, wanted
 from assistant.question.wish import asked_language
 from assistant.record import Kind
@@ -59,7 +59,7 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
         years=_years(text),
         wants=wanted(asking(text, codes), codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
-        unit=counted_unit(text, codes),
+        unit=counted_unit(text, codes), contact=next((kind for kind in CONTACTS if has(text, "questions", kind, codes)), ""),
         signing=has(text, "questions", "signing", codes) and wanted(asking(text, codes), codes) in (Wants.PERSON, Wants.ANYTHING),
     )
     question = replace(question, each=of_each(question, codes))
@@ -118,12 +118,14 @@ def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question
         kind = Kind.LOOKUP
     if kind is Kind.LIST and not asked.label_kind and not _set_only(asked):
         kind = Kind.FACT
-    search = asked.text if labels == asked.labels and labels else f"{before.search} {asked.text}"
+    among = asked.label_kind or before.label_kind
+    of_them = among if not labels and has(asked.text, "kinds", "of_them", [asked.language]) and telling(asked) else ""
+    search = asked.text if (labels == asked.labels and labels) or of_them else f"{before.search} {asked.text}"
     if asked.organisations and not asked.labels and len(words(asked.text)) <= FEW_WORDS and not labels:
         labels, search = before.labels, f"{before.search} {asked.text}"
     return replace(
         asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
-        label_kind=asked.label_kind or (before.label_kind if kind is Kind.LIST else ""), among=asked.label_kind or before.label_kind,
+        label_kind=asked.label_kind or of_them or (before.label_kind if kind is Kind.LIST else ""), among=among,
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
         titled=asked.titled if asked.titled or asked.organisations else before.titled,
     )
