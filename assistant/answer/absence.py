@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from assistant.answer.expected import lawless
 from assistant.answer.kit import Kit
-from assistant.answer.presence import keys_of, telling
+from assistant.answer.presence import names_document
 from assistant.answer.signals import Signals, probability, signals
 from assistant.index.types import Document, PassageKind
 from assistant.language.numbers import in_order
@@ -20,7 +20,6 @@ from assistant.question.catalogue import Catalogue
 from assistant.question.labelled import is_code, numbers_held
 from assistant.question.types import Aside, Question, Wants
 from assistant.record import Kind, Outcome
-from assistant.retrieval.terms import terms
 
 # Below this probability that the passages answer the question, the answer is that they do not.
 THRESHOLD = 0.5
@@ -69,7 +68,7 @@ def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, 
         return None, 1.0
     if stated is not None:
         return (None, 1.0) if stated else (_silent(kit), 0.0)
-    if (kit.question.kind is Kind.OVERVIEW and _names_document(kit)) or _is_signed(kit):
+    if (kit.question.kind is Kind.OVERVIEW and names_document(kit)) or _is_signed(kit):
         return None, 1.0
     found = signals(kit)
     chance = probability(found)
@@ -81,16 +80,6 @@ def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, 
 def _is_signed(kit: Kit) -> bool:
     """Whether it is asked who signed, and a signature is what was found."""
     return kit.question.signing and kit.ranked[0].hit.passage.kind is PassageKind.SIGNATURE
-
-
-def _names_document(kit: Kit) -> bool:
-    """Whether what the question asks an overview of is what the best document is called, or nothing but whose it is."""
-    document, vocabulary = kit.ranked[0].hit.document, kit.collection.vocabulary
-    titled = set(terms(document.about.title, document.about.language, vocabulary))
-    asked = telling(kit)
-    if not asked:
-        return bool(kit.question.organisations or kit.question.titled)
-    return all(titled & keys_of(kit, word) for word in asked)
 
 
 def structure(kit: Kit) -> Absence | None:

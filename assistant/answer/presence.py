@@ -15,6 +15,7 @@ from assistant.answer.kit import Kit
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import concepts, general, papers, union
 from assistant.language.words import fold, sounded, stem, words
+from assistant.question.cues import cues
 from assistant.question.kind import telling as content
 from assistant.question.opening import known
 from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, is_written, terms
@@ -48,6 +49,9 @@ def telling(kit: Kit) -> list[str]:
         asked = [word for word in asked if not _is_scrap(kit, word)]
     if kit.found.labelled:
         asked = [word for word in asked if not word.endswith(papers())]  # "goal 2 of the waste plan"
+    if kit.question.contact:
+        named = {word for cue in cues("questions", kit.question.contact, kit.question.language) for word in words(cue)}
+        asked = [word for word in asked if word not in named]  # a number stands without the word "telephone"
     if kit.ranked and of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))
@@ -154,3 +158,13 @@ def of_kind(kit: Kit) -> bool:
     """Whether the best passage carries the kind of label asked about ("which principle ...")."""
     label = kit.ranked[0].hit.passage.label
     return bool(label and label.kind == kit.question.label_kind)
+
+
+def names_document(kit: Kit) -> bool:
+    """Whether what the question asks an overview of is what the best document is called, or nothing but whose it is."""
+    document, vocabulary = kit.ranked[0].hit.document, kit.collection.vocabulary
+    titled = set(terms(document.about.title, document.about.language, vocabulary))
+    asked = telling(kit)
+    if not asked:
+        return bool(kit.question.organisations or kit.question.titled)
+    return all(titled & keys_of(kit, word) for word in asked)

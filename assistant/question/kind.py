@@ -137,6 +137,8 @@ def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
     framed = catalogue.framing(question.label_kind)
     if sizes and numbers and not numbers & sizes and max(numbers) < max(sizes):
         return False
+    if rest and _opens_yes_no(question.text, (question.language,)):
+        return False  # "is there anything about power in the principles"
     return len(rest) <= 1 or sum(stem(word, question.language) in framed for word in rest) * 2 >= len(rest)
 
 
