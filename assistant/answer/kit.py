@@ -44,10 +44,10 @@ def _loose(document: Document, span: Span) -> Passage:
 
 
 def heading_span(document: Document, section: Section) -> Span:
-    """Where the heading itself stands in the text."""
-    pattern = re.compile(r"\s+".join(map(re.escape, section.heading.split())))
+    """Where the heading itself stands in the text; marks of emphasis may stand before it."""
+    pattern = re.compile(r"\**(?P<heading>" + r"\s+".join(map(re.escape, section.heading.split())) + ")")
     found = pattern.match(document.text, section.span.start)
-    return Span(*found.span()) if found else Span(section.span.start, min(section.span.end, section.span.start + len(section.heading)))
+    return Span(*found.span("heading")) if found else Span(section.span.start, min(section.span.end, section.span.start + len(section.heading)))
 
 
 def body(document: Document, section: Section) -> Span:

@@ -59,7 +59,8 @@ class Question:
 
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the
     names of organisations, which only say where to look; `labels` are (kind, number)
-    keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `organisations` those of the
+    keys; `label_kind` the kind of label asked about without a number, `among` the kind of which some are asked for; `surfaces` the labels
+    as the text writes them; `organisations` those of the
     collection it names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of
     documents whose titles it names; `signing` whether it asks who put their name under a document; `rewrite` is a
     follow-up as a language model would ask it by itself, searched for beside it.
@@ -75,6 +76,7 @@ class Question:
     label_kind: str = ""
     among: str = ""
     label_surface: str = ""
+    surfaces: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()

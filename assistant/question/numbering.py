@@ -1,0 +1,64 @@
+"""The number beside a word that names a kind of label: "grep 5", "løfte B", "det femte grepet", "grundlinje IV"."""
+
+import re
+from collections.abc import Set
+from functools import cache
+
+from assistant.index.types import Label, Span
+from assistant.language.labels import FoundLabel
+from assistant.language.lexicon import lexicon, lexicons, union
+from assistant.language.numbers import CODE, LETTER, NUMBER_WORD, SMALL_LETTER, WITH_LETTER, read_number
+from assistant.language.words import words
+
+END = r"\s*(?:[?.!,;:)]|$)"
+WRITTEN = rf"{WITH_LETTER}(?!\w)|(?i:{CODE})(?!\w)|[IVXL]+(?!\w)|{LETTER}(?![\w-])|{SMALL_LETTER}(?={END})|[^\W\d_]{{2,}}"
+AFTER = re.compile(rf"(?:\s*(?i:{NUMBER_WORD})(?!\w))?\s+(?P<number>{WRITTEN})")
+ENDING = re.compile(END)
+COUNTED = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|:a|:e|ème|er)")
+NUMBER_WORD_BEFORE = re.compile(rf"\s*(?<!\w)(?:{NUMBER_WORD})$")
+
+
+def numbered(text: str, span: Span, kind: str, language: str, keys: Set[tuple[str, str]]) -> FoundLabel | None:
+    """The label that the number after a word at `span`, or the ordinal before it, makes of it. `keys` are the labels there are: of
+    others the number must end a clause or stand before a small word ("grep 8 om"), so that nothing counted is taken for one."""
+    if after := AFTER.match(text, span.end):
+        number = _read(after["number"], language)
+        if number and ((kind, number) in keys or _ends(text, after.end())):
+            return FoundLabel(Span(span.start, after.end()), kind, number)
+    before = list(re.finditer(r"\S+", text[: span.start]))
+    for length in (2, 1):
+        said = " ".join(one.group().casefold() for one in before[-length:])
+        if number := str(_ordinals().get(said, "")) or (read_number(said) if COUNTED.fullmatch(said) else ""):
+            return FoundLabel(Span(before[-length:][0].start(), span.end), kind, number)
+    return None
+
+
+def label_word(label: Label) -> str:
+    """The word of a label as its document writes it, `""` where it is called by its name alone."""
+    *word, number = label.surface.split() or [""]
+    is_numbered = label.number in (read_number(number), read_number(number.upper()))
+    return NUMBER_WORD_BEFORE.sub("", " ".join(word).casefold()) if is_numbered else ""
+
+
+def _read(written: str, language: str) -> str:
+    """A number in digits, letters, or words of one language: "to" is two in Danish, and no number in English."""
+    cardinals = lexicon(language).numbers("cardinal") if language != "und" else {}
+    if written.casefold() in cardinals:
+        return str(cardinals[written.casefold()])
+    is_word = written.isalpha() and len(written) > 1 and not written.isupper()
+    return "" if is_word else read_number(written) or read_number(written.upper())
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a label may end at a place."""
+    return bool(ENDING.match(text, at)) or bool(set(words(text[at:])[:1]) & _small())
+
+
+@cache
+def _small() -> frozenset[str]:
+    return union("stopwords") | union("questions", "after_one") | union("speech", "chat")
+
+
+@cache
+def _ordinals() -> dict[str, int]:
+    return {word: n for one in lexicons() for word, n in one.numbers("ordinal").items()}
