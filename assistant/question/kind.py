@@ -36,7 +36,8 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
     question = replace(question, text=bare)
     if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)) or _tells_case(text, codes):
         return Kind.FIT
-    if question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue):
+    told = question.wants is Wants.DEFINITION and catalogue.own.is_inflected(bare)  # "what are the commitments"
+    if (question.wants in (Wants.ANYTHING, Wants.NUMBER) or told) and _asks_for_set(question, codes, catalogue):
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and not besides(question, catalogue):
         return Kind.LOOKUP
@@ -55,11 +56,11 @@ def _asks_for_own_set(question: Question, codes: Sequence[str], catalogue: Catal
     """The same by a document's own word, which may be any word in others: how many there are is said, or nothing else of them is asked."""
     text, said = question.text, catalogue.own.said(question.text)
     framed = catalogue.framing(question.label_kind)
-    rest = [word for word in telling(question) if word not in said and not read_number(word) and stem(word, question.language) not in framed]
+    rest = [word for word in telling(question) if word not in said and stem(word, question.language) not in framed]
     if question.counting:
         return catalogue.own.kind_named(" ".join(counted(text, codes))) == question.label_kind and len(rest) <= 1
     whole = _said_before(text, said, codes) & catalogue.set_sizes(question.label_kind, question.organisations)
-    return bool(whole) or (not rest and (_lists(text, codes) or _each(text)))
+    return bool(whole) or (not (rest or any(map(str.isdecimal, words(text)))) and (_lists(text, codes) or _each(text)))
 
 
 def _said_before(text: str, said: frozenset[str], codes: Sequence[str]) -> set[int]:

@@ -20,10 +20,10 @@ NUMBER_WORD_BEFORE = re.compile(rf"\s*(?<!\w)(?:{NUMBER_WORD})$")
 
 def numbered(text: str, span: Span, kind: str, language: str, keys: Set[tuple[str, str]]) -> FoundLabel | None:
     """The label that the number after a word at `span`, or the ordinal before it, makes of it. `keys` are the labels there are: of
-    others the number must end a clause or stand before a small word ("grep 8 om"), so that nothing counted is taken for one."""
+    others the number must be written as theirs are, and end a clause or stand before a small word ("grep 8 om"): nothing counted is one."""
     if after := AFTER.match(text, span.end):
         number = _read(after["number"], language)
-        if number and ((kind, number) in keys or _ends(text, after.end())):
+        if number and ((kind, number) in keys or (_ends(text, after.end()) and _is_alike(number, kind, keys))):
             return FoundLabel(Span(span.start, after.end()), kind, number)
     before = list(re.finditer(r"\S+", text[: span.start]))
     for length in (2, 1):
@@ -47,6 +47,11 @@ def _read(written: str, language: str) -> str:
         return str(cardinals[written.casefold()])
     is_word = written.isalpha() and len(written) > 1 and not written.isupper()
     return "" if is_word else read_number(written) or read_number(written.upper())
+
+
+def _is_alike(number: str, kind: str, keys: Set[tuple[str, str]]) -> bool:
+    """Whether a number is of the sort that labels of a kind have: "9" beside "1", "D" beside "A"; "school class 3" is no class C."""
+    return any(one == kind and held.isdigit() == number.isdigit() and held.isalpha() == number.isalpha() for one, held in keys)
 
 
 def _ends(text: str, at: int) -> bool:

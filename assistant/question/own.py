@@ -37,9 +37,11 @@ class OwnWords:
         self._keys: set[tuple[str, str]] = set()
         self._words: dict[Spoken, OwnWord] = {}
         self._forms: dict[str, dict[Spoken, Spoken]] = defaultdict(dict)
+        self._written: set[str] = set()
         for language, label in held:
             self._keys.add(label.key)
             if (word := label_word(label)) and kind_of(word) != label.kind:
+                self._written.add(word)
                 self._take(word, OwnWord(label.kind, language))
         for kind in {kind for kind, _ in self._keys}:
             for language, word in general_words(kind):
@@ -63,6 +65,10 @@ class OwnWords:
     def said(self, text: str) -> frozenset[str]:
         """The words of `text` that name a kind so."""
         return frozenset(said for span, word in self._named(text) if not word.only_numbered for said in words(span.of(text)))
+
+    def is_inflected(self, text: str) -> bool:
+        """Whether `text` names a kind so in another form than labels have it: "the commitments", "grepene"."""
+        return any(" ".join(words(span.of(text))) not in self._written for span, word in self._named(text) if not word.only_numbered)
 
     def _take(self, written: str, word: OwnWord) -> None:
         spoken = tuple(words(written))

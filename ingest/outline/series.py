@@ -86,7 +86,7 @@ def _opening(text: str, block: Block) -> Opening | None:
     start = len(head) - len(head.lstrip())
     found = NUMBERED.match(head, start) if head[start : start + 1].isupper() and not LEADERS.search(head) else None
     number = read_number(found["number"]) if found else ""
-    if found is None or not number or not _may_name(found["word"]):
+    if found is None or not number or not may_name(found["word"]):
         return None
     word, end = found["word"].casefold(), _name_end(head, found.end(), block.kind)
     return Opening(FoundLabel(Span(start, found.end()), _kind(word), number), word, end, block.kind) if end else None
@@ -107,7 +107,7 @@ def _name_end(head: str, start: int, kind: BlockKind) -> int:
     return len(head.rstrip()) if alone else 0
 
 
-def _may_name(word: str) -> bool:
+def may_name(word: str) -> bool:
     """Whether a word, or the last of a few, may be what parts are called: tables, pages and years are numbered too."""
     *_, last = spoken = word.casefold().split()
     return not _no_names() & {last, spoken[0]}
@@ -115,12 +115,18 @@ def _may_name(word: str) -> bool:
 
 def _counts_up(found: Sequence[Opening]) -> bool:
     """Whether labels count up from the first, each met after the one before it."""
-    places = [in_order(number) for number in dict.fromkeys(one.label.number for one in found)]
-    begun = list(_from_first(places))
-    if len({prefix for prefix, *_ in places}) > 1 and not _is_lettered(places):
-        return False
-    whole = len(begun) == len(places) and all(one.block is BlockKind.HEADING for one in found)
-    return places == sorted(places) and len(begun) >= (FEWEST_HEADINGS if whole else FEWEST)
+    numbers = list(dict.fromkeys(one.label.number for one in found))
+    begun = counted_up(numbers)
+    whole = begun == len(numbers) and all(one.block is BlockKind.HEADING for one in found)
+    return begun >= (FEWEST_HEADINGS if whole else FEWEST)
+
+
+def counted_up(numbers: Sequence[str]) -> int:
+    """How many numbers are 1, 2, 3 ... or A, B, C ... (or H1, H2 ...) from the first on; 0 when the rest does not go up."""
+    places = [in_order(number) for number in numbers]
+    if (len({prefix for prefix, *_ in places}) > 1 and not _is_lettered(places)) or places != sorted(places):
+        return 0
+    return len(list(_from_first(places)))
 
 
 def _from_first(places: Sequence[tuple[str, tuple[int, ...], str]]) -> Iterator[int]:
