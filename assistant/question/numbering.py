@@ -20,10 +20,11 @@ NUMBER_WORD_BEFORE = re.compile(rf"\s*(?<!\w)(?:{NUMBER_WORD})$")
 
 def numbered(text: str, span: Span, kind: str, language: str, keys: Set[tuple[str, str]]) -> FoundLabel | None:
     """The label that the number after a word at `span`, or the ordinal before it, makes of it. `keys` are the labels there are: of
-    others the number must be written as theirs are, and end a clause or stand before a small word ("grep 8 om"): nothing counted is one."""
+    others the number must be written as theirs are, and end a clause or stand before a small word ("grep 8 om"). What is counted is none."""
     if after := AFTER.match(text, span.end):
         number = _read(after["number"], language)
-        if number and ((kind, number) in keys or (_ends(text, after.end()) and _is_alike(number, kind, keys))):
+        is_held = (kind, number) in keys and not _following(text, after.end()) & _units()
+        if number and (is_held or (_ends(text, after.end()) and _is_alike(number, kind, keys))):
             return FoundLabel(Span(span.start, after.end()), kind, number)
     before = list(re.finditer(r"\S+", text[: span.start]))
     for length in (2, 1):
@@ -56,7 +57,17 @@ def _is_alike(number: str, kind: str, keys: Set[tuple[str, str]]) -> bool:
 
 def _ends(text: str, at: int) -> bool:
     """Whether a label may end at a place."""
-    return bool(ENDING.match(text, at)) or bool(set(words(text[at:])[:1]) & _small())
+    return bool(ENDING.match(text, at)) or bool(_following(text, at) & _small())
+
+
+def _following(text: str, at: int) -> set[str]:
+    return set(words(text[at:])[:1])
+
+
+@cache
+def _units() -> frozenset[str]:
+    """What a number before it counts: "skole 3 år"."""
+    return frozenset(form for one in lexicons() for forms in one.raw["units"].values() for form in forms)
 
 
 @cache

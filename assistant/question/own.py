@@ -38,9 +38,14 @@ class OwnWords:
         self._words: dict[Spoken, OwnWord] = {}
         self._forms: dict[str, dict[Spoken, Spoken]] = defaultdict(dict)
         self._written: set[str] = set()
+        self._longest = 0
+        seen: set[tuple[str, str, str]] = set()  # most labels are called as others are
         for language, label in held:
             self._keys.add(label.key)
-            if (word := label_word(label)) and kind_of(word) != label.kind:
+            written = (language, label.kind, label.surface.rpartition(" ")[0])
+            word = "" if written in seen else label_word(label)
+            seen.add(written)
+            if word and kind_of(word) != label.kind:
                 self._written.add(word)
                 self._take(word, OwnWord(label.kind, language))
         for kind in {kind for kind, _ in self._keys}:
@@ -75,6 +80,7 @@ class OwnWords:
         if not spoken or spoken in self._words:
             return
         self._words[spoken] = word
+        self._longest = min(max(self._longest, len(spoken)), MOST_WORDS)
         for code in {word.language, *(SCANDINAVIAN if word.language in SCANDINAVIAN else ()), *EVERYWHERE}:
             self._forms[code].setdefault(tuple(stem(one, code) for one in spoken), spoken)
         if word.language == "fi" and len(spoken) == 1:
@@ -85,7 +91,7 @@ class OwnWords:
         tokens = [(match.start(), match.end(), low[0]) for match in WORD.finditer(text) if (low := words(match.group()))] if self._words else []
         at = 0
         while at < len(tokens):
-            lengths = range(min(MOST_WORDS, len(tokens) - at), 0, -1)
+            lengths = range(min(self._longest, len(tokens) - at), 0, -1)
             length, word = next(((n, word) for n in lengths if (word := self._word(tuple(one[2] for one in tokens[at : at + n])))), (1, None))
             if word:
                 yield Span(tokens[at][0], tokens[at + length - 1][1]), word
@@ -97,7 +103,7 @@ class OwnWords:
             return self._words[spoken]
         for code, forms in self._forms.items():
             held = forms.get(tuple(stem(one, code) for one in spoken) if code else spoken)
-            if held and (not code or all(one.startswith(own[:-1]) for one, own in zip(spoken, held, strict=True))):
+            if held and (code in ("", "fi") or all(one.startswith(own[:-1]) for one, own in zip(spoken, held, strict=True))):
                 return self._words[held]
         return None
 

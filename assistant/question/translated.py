@@ -16,10 +16,10 @@ def general_words(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def glossary_words(kind: str) -> Iterator[tuple[str, str]]:
-    """(language, word) for what the glossary says for a kind that is a document's own word."""
+    """(language, word) for what the glossary says for a kind that is a document's own word: the word that each language has first."""
     if kind not in _kinds():
         for row in _rows().get(kind, ()):
-            yield from ((code, form) for code, forms in row.items() for form in forms if form != kind and not kind_of(form))
+            yield from ((code, forms[0]) for code, forms in row.items() if forms[0] != kind and not kind_of(forms[0]))
 
 
 @cache
@@ -31,6 +31,6 @@ def _kinds() -> frozenset[str]:
 def _rows() -> dict[str, list[dict[str, tuple[str, ...]]]]:
     rows: dict[str, list[dict[str, tuple[str, ...]]]] = defaultdict(list)
     for row in concepts().values():
-        for form in {form for forms in row.values() for form in forms}:
+        for form in {forms[0] for forms in row.values()}:
             rows[form].append(row)
     return dict(rows)
