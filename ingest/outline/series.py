@@ -60,7 +60,7 @@ class Series:
     def item(self, text: str, block: Block) -> tuple[Label, Span] | None:
         """The label an item of a list opens with, and the span of label and name, where the items make a series."""
         found = _opening(text, block)
-        if found is None or found.label.kind not in self.items or found.key in self.headed:
+        if found is None or found.label.kind not in self.items:
             return None
         heading = Span(block.span.start + found.label.span.start, block.span.start + found.end)
         written = text[block.span.start : heading.end]

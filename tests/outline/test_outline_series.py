@@ -67,21 +67,31 @@ def test_tables_pages_weeks_and_the_like_are_numbered_and_no_labels(labels: Labe
     assert labels("# Rapport\n\n" + "".join(f"### {word} {n}: Folk i parken\n\nMange gikk tur.\n\n" for n in (1, 2, 3))) == []
 
 
-@pytest.mark.parametrize("numbers", [(2025, 2026, 2027), (3, 4, 5), (1, 3, 2), (1, 1, 1), (7, 12, 40), (1, 2024, 2030)])
+@pytest.mark.parametrize("numbers", [(2025, 2026, 2027), (3, 4, 5), (1, 3, 2), (1, 1, 1), (7, 12, 40), (1, 2024, 2030), (1, 2, 3, 9, 5)])
 def test_what_does_not_count_up_from_the_first_is_no_series(labels: Labels, numbers: tuple[int, ...]) -> None:
     assert labels("# Rapport\n\n" + "".join(f"### Stasjon {n}: Folk i parken\n\nMange gikk tur.\n\n" for n in numbers)) == []
 
 
 def test_a_sentence_about_a_part_and_a_contents_list_are_no_parts(labels: Labels) -> None:
     told = "# Brev\n\nKnagg 1 gjeld alle skular.\n\nKnagg 2 gjeld ingen.\n\nKnagg 3 har vi gløymt.\n"
-    listed = "# Brev\n\nKnagg 1: Ope ........ 3\n\nKnagg 2: Stengt ........ 4\n\nKnagg 3: På gløtt ........ 5\n"
+    listed = "# Brev\n\nKnagg 1: Ope . . . . . 3\n\nKnagg 2: Stengt . . . . . 4\n\nKnagg 3: På gløtt . . . . . 5\n"
     assert labels(told) == labels(listed) == []
 
 
-def test_a_label_that_a_heading_has_is_not_given_to_the_list_before_it(labels: Labels) -> None:
+@pytest.mark.parametrize("before", ["- ", "\n"], ids=["a list", "paragraphs"])
+def test_a_label_that_a_heading_has_is_not_given_to_what_only_announces_it(labels: Labels, before: str) -> None:
     parts = ("Ope dører", "Bøker heim", "Stille rom")
-    text = "# Plan\n\n" + "".join(f"- Knagg {n}: {name}\n" for n, name in enumerate(parts, 1)) + "".join(f"\n## Knagg {n}: {name}\n\nSlik gjer vi det.\n" for n, name in enumerate(parts, 1))
+    text = "# Plan\n\n" + "".join(f"{before}Knagg {n}: {name}. Les meir nedanfor.\n" for n, name in enumerate(parts, 1)) + "".join(f"\n## Knagg {n}: {name}\n\nSlik gjer vi det.\n" for n, name in enumerate(parts, 1))
     assert labels(text) == [("knagg", str(n), name) for n, name in enumerate(parts, 1)]
+
+
+def test_a_heading_in_capitals_is_no_person_and_a_first_label_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "hamn.txt"
+    parts = "\n\n".join(f"Hörnsten {n}: {name}\nSå gör vi i hamnen varje dag, sommar som vinter." for n, name in (("I", "Rent vatten"), ("II", "Tyst natt"), ("III", "Fri kaj")))
+    path.write_text(f"Sandnäs kommun\n\n{parts}\n\nTRE LÖFTEN\n\nHamnen lovar tre saker till alla som bor intill den, och håller dem.\n", encoding="utf-8")
+    document, _ = document_of(read(path), path.name, "digest", {})
+    assert "TRE LÖFTEN" in [one.heading for one in document.sections]
+    assert not document.about.title.startswith("Hörnsten")
 
 
 headings = st.lists(st.tuples(st.sampled_from(["Knagg", "Tabell", "Mål", "Spor", "År"]), st.integers(0, 12), st.sampled_from([": Noko", " – Noko", "", " gjeld"])), max_size=14)
