@@ -12,6 +12,7 @@ from assistant.answer.expected import lawless
 from assistant.answer.kit import Kit
 from assistant.answer.presence import names_document
 from assistant.answer.signals import Signals, probability, signals
+from assistant.answer.unnamed import unnamed
 from assistant.index.types import Document, PassageKind
 from assistant.language.numbers import in_order
 from assistant.language.organisations import is_place, shaped
@@ -84,7 +85,7 @@ def _is_signed(kit: Kit) -> bool:
 
 def structure(kit: Kit) -> Absence | None:
     """What the collection's own names settle: an organisation or a label it does not have."""
-    return _stranger(kit) or _label(kit)
+    return _stranger(kit) or _label(kit) or _unnamed(kit)
 
 
 def _stranger(kit: Kit) -> Absence | None:
@@ -120,14 +121,22 @@ def _label(kit: Kit) -> Absence | None:
     if not question.labels or kit.found.labelled:
         return None
     kind, number = question.labels[0]
-    surface = question.label_surface if not question.label_surface.isdigit() else f"{kit.messages.kind(kind, 1)} {number}"
-    held = {name: numbers for name, documents in _owners(question, catalogue).items() if (numbers := numbers_held(catalogue, kind, documents))}
+    surface = question.label_surface if not question.label_surface.isdigit() else f"{kit.kind_name(kind, 1)} {number}"
+    owners = _owners(question, catalogue)
+    held = {name: numbers for name, documents in owners.items() if (numbers := numbers_held(catalogue, kind, documents))}
     if held:
         name = max(held, key=lambda one: _likeliness(kit, one, held[one]))
         numbers = [one for one in held[name] if _same_series(number, [one])] or held[name]
-        values = {"label": surface, "organisation": name, "count": len(numbers), "kind": kit.messages.kind(kind, len(numbers)), "numbers": _range(numbers)}
+        called = kit.kind_name(kind, len(numbers), owners[name])
+        values = {"label": surface, "organisation": name, "count": len(numbers), "kind": called, "numbers": _range(numbers)}
         return Absence(Outcome.NOT_FOUND, "absent.label", values, 0.0)
     return _other_kinds(kit, kind) or Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": surface}, 0.0)
+
+
+def _unnamed(kit: Kit) -> Absence | None:
+    """A label is asked for by a word that is none anywhere."""
+    label = unnamed(kit)
+    return Absence(Outcome.NOT_FOUND, "absent.label_nowhere", {"label": label}, 0.0) if label else None
 
 
 def _likeliness(kit: Kit, owner: str, numbers: list[str]) -> tuple[bool, int, int]:
@@ -141,10 +150,10 @@ def _other_kinds(kit: Kit, kind: str) -> Absence | None:
     """The organisation named has labels, and none of the kind."""
     question, catalogue = kit.question, kit.collection.catalogue
     kinds = catalogue.kinds(catalogue.of(question.organisations[0])) if question.organisations else {}
-    others = kit.messages.listing([f"{len(numbers)} {kit.messages.kind(one, len(numbers))}" for one, numbers in kinds.items()])
+    others = kit.messages.listing([f"{len(numbers)} {kit.kind_name(one, len(numbers))}" for one, numbers in kinds.items()])
     if not others:
         return None
-    values = {"organisation": question.organisations[0], "kind": kit.messages.kind(kind, 2), "kinds": others}
+    values = {"organisation": question.organisations[0], "kind": kit.kind_name(kind, 2), "kinds": others}
     return Absence(Outcome.NOT_FOUND, "absent.label_kind", values, 0.0)
 
 
@@ -165,7 +174,7 @@ def _silent(kit: Kit, chance: float = 0.0) -> Absence:
     """The label stands there, and does not state what is asked of it."""
     document, section = kit.found.labelled[0] if kit.found.labelled else (kit.ranked[0].hit.document, None)
     kind, number = kit.question.labels[0]
-    label = section.label.surface if section and section.label else f"{kit.messages.kind(kind, 1)} {number}"
+    label = section.label.surface if section and section.label else f"{kit.kind_name(kind, 1)} {number}"
     return Absence(Outcome.NOT_FOUND, "absent.label_silent", {"label": label, "title": document.about.title}, chance)
 
 

@@ -1,6 +1,7 @@
 """What every composer is handed: the question, what was found, the words to say it in, and the draft."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer.draft import Draft
@@ -8,6 +9,7 @@ from assistant.answer.messages import Messages
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable_sentences
 from assistant.index.types import Document, Passage, Section, Span
+from assistant.question.many import own_name
 from assistant.question.types import Question
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
@@ -34,6 +36,14 @@ class Kit:
         passage = self.collection.passages[rows[0]] if rows else _loose(document, span)
         return Hit(passage, document, 0.0)
 
+    def kind_name(self, kind: str, count: int, documents: Sequence[Document] = ()) -> str:
+        """What a kind of label is called, for so many: as the documents that have it call it, where they are in the language of the answer or
+        no catalogue knows the kind, else as the language of the answer does."""
+        known = self.messages.has_kind(kind)
+        spoken = [one for one in documents or self.collection.catalogue.documents if not known or one.about.language == self.messages.language]
+        own = own_name(kind, count, spoken) if documents or not known else ""
+        return own or self.messages.kind(kind, count)
+
     def say_title(self, key: str, document: Document, **values: object) -> str:
         """A message about a document, by its title and organisation."""
         return self.messages.say(key, title=document.about.title, organisation=document.about.organisation or document.source, **values)
@@ -44,10 +54,10 @@ def _loose(document: Document, span: Span) -> Passage:
 
 
 def heading_span(document: Document, section: Section) -> Span:
-    """Where the heading itself stands in the text."""
-    pattern = re.compile(r"\s+".join(map(re.escape, section.heading.split())))
+    """Where the heading itself stands in the text; marks of emphasis may stand before it."""
+    pattern = re.compile(r"\**(?P<heading>" + r"\s+".join(map(re.escape, section.heading.split())) + ")")
     found = pattern.match(document.text, section.span.start)
-    return Span(*found.span()) if found else Span(section.span.start, min(section.span.end, section.span.start + len(section.heading)))
+    return Span(*found.span("heading")) if found else Span(section.span.start, min(section.span.end, section.span.start + len(section.heading)))
 
 
 def body(document: Document, section: Section) -> Span:

@@ -3,6 +3,7 @@
 from assistant.answer.draft import trimmed
 from assistant.answer.kit import Kit, body_sentences, heading_span
 from assistant.index.types import Document, Section, Span
+from assistant.question.numbering import label_word
 from assistant.record import Items, Quoted, Say, Table
 
 
@@ -10,7 +11,7 @@ def compose(kit: Kit) -> None:
     """The set of labels found. Its items are quoted as they stand, so their own numbers are kept; where something is asked of each, beside what it says."""
     document = kit.found.labelled[0][0]
     entries = tuple(_entry(kit, document, section) for _, section in kit.found.labelled)
-    kind = kit.messages.kind(kit.question.label_kind, len(entries))
+    kind = kit.kind_name(kit.question.label_kind, len(entries), [document])
     key = "list.count" if kit.question.counting else "list.lead"
     kit.draft.say(kit.say_title(key, document, count=len(entries), kind=kind), *_ends(entries))
     if kit.question.each:
@@ -21,7 +22,7 @@ def compose(kit: Kit) -> None:
 
 def _table(kit: Kit, document: Document, entries: tuple[Quoted, ...]) -> Table:
     """A row an item: how it is headed, and the sentence under it that answers best."""
-    kind = kit.messages.kind(kit.question.label_kind, 1)
+    kind = kit.kind_name(kit.question.label_kind, 1, [document])
     told = (_told(kit, document, section) for _, section in kit.found.labelled)
     return Table((f"{kind[:1].upper()}{kind[1:]}", kit.messages.say("compare.says")), tuple(zip(entries, told, strict=True)))
 
@@ -52,5 +53,6 @@ def _entry(kit: Kit, document: Document, section: Section) -> Quoted:
 
 
 def _numbered(kit: Kit, document: Document) -> bool:
-    """Whether the items say their own numbers ("Princip 1: ...")."""
-    return all(section.label and section.label.number in section.label.surface for _, section in kit.found.labelled)
+    """Whether the items say their own numbers ("Princip 1: ...", "Grundlinje IV: ...")."""
+    labels = [section.label for _, section in kit.found.labelled]
+    return all(label and (label.number in label.surface or label_word(label)) for label in labels)

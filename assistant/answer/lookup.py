@@ -37,7 +37,7 @@ def _section(kit: Kit, document: Document, places: list[Section], most: int) -> 
         return
     named = label.name and label.name != label.surface
     key = "lookup.lead_named" if named else "lookup.lead"
-    shown = label.surface if named else f"{kit.messages.kind(label.kind, 1)} {label.number}" if len(label.surface) > 40 else label.surface
+    shown = label.surface if named else f"{kit.kind_name(label.kind, 1)} {label.number}" if len(label.surface) > 40 else label.surface
     quotes = [kit.draft.quote(kit.hit_for(document, span), span) for span in _spans(document, section, most)]
     kit.draft.say(kit.say_title(key, document, label=shown, name=label.name), *[quote.marker for quote in quotes])
     kit.draft.show(quotes)

@@ -31,7 +31,12 @@ class Messages:
     def kind(self, kind: str, count: int) -> str:
         """What a kind of label is called, singular for one."""
         forms = self._raw["labels"].get(kind)
-        return str(forms[0 if count == 1 else 1]) if forms else kind
+        own = kind.capitalize() if self.language == "de" else kind
+        return str(forms[0 if count == 1 else 1]) if forms else own
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether the catalogue names a kind of label; a document's own it does not."""
+        return kind in self._raw["labels"]
 
     def language_name(self, code: str) -> str:
         """What a language is called in this one."""

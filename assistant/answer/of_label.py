@@ -11,7 +11,6 @@ from assistant.answer.presence import keys_of, telling
 from assistant.answer.stating import Stating
 from assistant.answer.typed import holds
 from assistant.index.types import Document, Section, Span
-from assistant.language.labels import find_labels
 from assistant.language.lexicon import union
 from assistant.language.words import words
 from assistant.question.labelled import coded
@@ -128,5 +127,5 @@ def _names(kit: Kit, document: Document, span: Span) -> bool:
     """Whether the paragraph of a sentence names one of the labels asked about."""
     run = next((run.span for run in document.runs if run.span.holds(span)), span)
     text = run.of(document.text)
-    named = {(found.kind, found.number) for found in find_labels(text)} | set(coded(text, kit.collection.catalogue)[0])
+    named = {(found.kind, found.number) for found in kit.collection.catalogue.labels_in(text)} | set(coded(text, kit.collection.catalogue)[0])
     return any(key in named for key in kit.question.labels)

@@ -73,6 +73,12 @@ def kind_before_number(word: str) -> str:
 
 
 @cache
+def kind_in_series(word: str) -> str:
+    """The kind a word names where a document numbers its parts by it ("løfte"); `""` for none."""
+    return next((row.kind for one in lexicons() for row in one.labels() if word.casefold() in row.series), "")
+
+
+@cache
 def kind_of(word: str) -> str:
     """The kind of label a word names, `""` for none; compounds count by their last part."""
     low = word.casefold()

@@ -14,13 +14,17 @@ LANGUAGES = ("da", "nb", "nn", "sv", "en", "fi", "de", "fr")
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """What one language calls one kind of label. `numbered` are words so general that they name it only with a number: "rule 2"."""
+    """What one language calls one kind of label. `numbered` are words so general that they name it only with a number: "rule 2".
+
+    `series` are more general still: they name it where a document numbers its parts by them ("Løfte 3"; "løfte 3 kilo" is to lift them).
+    """
 
     kind: str
     singular: frozenset[str]
     plural: frozenset[str]
     compounds: bool
     numbered: frozenset[str] = frozenset()
+    series: frozenset[str] = frozenset()
 
     @property
     def forms(self) -> frozenset[str]:
@@ -45,10 +49,12 @@ class Lexicon:
 
     def labels(self) -> tuple[LabelWords, ...]:
         """The kinds of label this language has words for."""
-        return tuple(
-            LabelWords(kind, frozenset(row["singular"]), frozenset(row["plural"]), bool(row.get("prefix", False)), frozenset(row.get("numbered", ())))
-            for kind, row in self.raw.get("labels", {}).items()
-        )
+        return tuple(_label_words(kind, row) for kind, row in self.raw.get("labels", {}).items())
+
+
+def _label_words(kind: str, row: dict[str, Any]) -> LabelWords:
+    singular, plural, numbered, series = (frozenset(row.get(key, ())) for key in ("singular", "plural", "numbered", "series"))
+    return LabelWords(kind, singular, plural, bool(row.get("prefix", False)), numbered, series)
 
 
 @cache

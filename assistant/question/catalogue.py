@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from assistant.index.types import Document, Section, Span
+from assistant.language.labels import FoundLabel, find_labels
 from assistant.language.lexicon import lexicon, union
 from assistant.language.organisations import without_case
 from assistant.language.words import WORD, stem, words
 from assistant.question.forms import forms, initials, is_ordinary
+from assistant.question.own import OwnWords
 
 # Titles of so many words seldom stand in a question by chance; marks that make a name of words; kinds of documents shorter than this end many words.
 CHANCE, QUOTES, SHORTEST_KIND = 4, "\"'«»„“”‘’", 6
@@ -39,6 +41,19 @@ class Catalogue:
             for section in document.sections:
                 if section.label:
                     self.labels[section.label.key].append(Labelled(document, section))
+
+    @cached_property
+    def own(self) -> OwnWords:
+        """The documents' own words for their labels."""
+        return OwnWords((one.document.about.language, one.section.label) for held in self.labels.values() for one in held if one.section.label)
+
+    def labels_in(self, text: str) -> list[FoundLabel]:
+        """All labels named in `text`, by words of the lexicon or the documents' own, in order, without overlaps."""
+        found: list[FoundLabel] = []
+        for label in sorted([*find_labels(text), *self.own.find(text)], key=lambda one: (one.span.start, -one.span.end)):
+            if not found or label.span.start >= found[-1].span.end:
+                found.append(label)
+        return found
 
     @cached_property
     def organisations(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.index.types import Span
 from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases
-from assistant.language.lexicon import general, lexicons, union
+from assistant.language.lexicon import general, lexicon, lexicons, union
 from assistant.language.numbers import read_number
 from assistant.language.organisations import aliases, without_case
 from assistant.language.words import stem, words
@@ -39,23 +39,45 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
     question = replace(question, text=bare)
     if has(bare, "kinds", "fit", codes) or asks_leave(bare, codes) or (question.labels and _opens_yes_no(bare, codes)) or _tells_case(question, codes):
         return Kind.FIT
-    if question.each or (question.wants in (Wants.ANYTHING, Wants.NUMBER) and _asks_for_set(question, codes, catalogue)):
+    told = question.wants is Wants.DEFINITION and catalogue.own.is_inflected(bare)  # "what are the commitments"
+    if question.each or ((question.wants in (Wants.ANYTHING, Wants.NUMBER) or told) and _asks_for_set(question, codes, catalogue)):
         return Kind.LIST
     if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and (not besides(question, catalogue) or _only_places(question, codes)):
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) and not question.labels else Kind.FACT
 
 
-def of_each(question: Question, codes: Sequence[str]) -> bool:
+def of_each(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
     """Whether something is asked of each of a kind of label: "the focus areas with the aim of each"; a type that only some state is not."""
-    named = bool(question.label_kind) and bool(kinds_named(question.text)) and not question.labels
+    named = bool(question.label_kind) and bool(kinds_named(question.text) or catalogue.own.kind_named(question.text)) and not question.labels
     return named and question.wants in (Wants.ANYTHING, Wants.DEFINITION, Wants.PLACE) and has(question.text, "kinds", "each", codes)
 
 
 def _asks_for_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
     """Whether the labels of a kind are asked for, all of them."""
+    if question.label_kind and catalogue.own.kind_named(question.text) == question.label_kind:
+        return _asks_for_own_set(question, codes, catalogue)
     named = bool(question.label_kind) and (bool(kinds_named(question.text)) or _each(question.text)) and _counts_labels(question, codes)
     return named and (question.counting or _lists(question.text, codes)) and _is_whole_set(question, catalogue)
+
+
+def _asks_for_own_set(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
+    """The same by a document's own word, which may be any word in others: how many there are is said, or nothing else of them is asked."""
+    text, said = question.text, catalogue.own.said(question.text)
+    framed = catalogue.framing(question.label_kind)
+    rest = [word for word in telling(question) if word not in said and stem(word, question.language) not in framed]
+    if question.counting:
+        return catalogue.own.kind_named(" ".join(counted(text, codes))) == question.label_kind and len(rest) <= 1
+    whole = _said_before(text, said, codes) & catalogue.set_sizes(question.label_kind, question.organisations)
+    return bool(whole) or (not (rest or any(map(str.isdecimal, words(text)))) and (_lists(text, codes) or _each(text)))
+
+
+def _said_before(text: str, said: frozenset[str], codes: Sequence[str]) -> set[int]:
+    """The numbers that stand right before some words, or one word further: "the five new commitments"."""
+    spoken = words(text)
+    near = {word for at, word in enumerate(spoken) if said & set(spoken[at + 1 : at + 3])}
+    cardinals = {word: number for code in codes for word, number in lexicon(code).numbers("cardinal").items()}
+    return {int(word) if word.isdecimal() else cardinals.get(word, 0) for word in near}
 
 
 def _counts_labels(question: Question, codes: Sequence[str]) -> bool:
@@ -74,6 +96,8 @@ def _each(text: str) -> bool:
 def beyond_label(question: Question) -> tuple[str, ...]:
     """Content words of the question besides its labels and organisations: what it wants to know about them."""
     text = question.text
+    for surface in question.surfaces:
+        text = text.replace(surface, " ")
     spans = [found.span for found in find_labels(text) or misspelt_labels(text)]
     at = text.find(question.label_surface) if question.label_surface and not spans else -1
     for span in reversed(spans or ([Span(at, at + len(question.label_surface))] if at >= 0 else [])):
@@ -82,9 +106,14 @@ def beyond_label(question: Question) -> tuple[str, ...]:
     asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
     kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
     organisation = {word for name in question.organisations for form in aliases(name) for word in words(form)}
-    ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns")
+    ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns") | _chat(question.language)
     left = [word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1]
     return tuple(word for word in left if without_case(word) not in organisation)
+
+
+def _chat(language: str) -> frozenset[str]:
+    """Small words of chat ("pls", "takk"), those of English everywhere: in other languages they may be words that tell."""
+    return lexicon(language).words("speech", "chat") | lexicon("en").words("speech", "chat")
 
 
 def telling(question: Question) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.language.labels import label_forms
 from assistant.language.lexicon import lexicon, lexicons, union
@@ -26,9 +26,9 @@ class Pointing:
     step: int = 0
 
 
-def pointing(text: str, language: str) -> Pointing | None:
-    """What a follow-up points at; nothing when its ordinals are of something else ("the next year")."""
-    if found := _phrases().search(text.casefold()):
+def pointing(text: str, language: str, called: frozenset[str] = frozenset()) -> Pointing | None:
+    """What a follow-up points at; nothing when its ordinals are of something else ("the next year"). `called` are words of its own for labels."""
+    if found := _phrases(called).search(text.casefold()):
         said = found["said"]
         return Pointing(step=_relative()[said]) if said in _relative() else Pointing(str(_ordinal()[said]))
     if named := _named().search(text):
@@ -90,10 +90,10 @@ def _relative() -> dict[str, int]:
     return {word: n for one in lexicons() for word, n in one.numbers("relative").items()}
 
 
-@cache
-def _phrases() -> re.Pattern[str]:
+@lru_cache(maxsize=100)
+def _phrases(called: frozenset[str]) -> re.Pattern[str]:
     """An ordinal or a relative word, and after it nothing, a small word, or what a kind of label is called."""
-    after = union("pointing", "after") | union("questions", "after_one") | union("stopwords") | label_forms()
+    after = called | union("pointing", "after") | union("questions", "after_one") | union("stopwords") | label_forms()
     return re.compile(rf"(?<!\w)(?P<said>{_either({*_ordinal(), *_relative()})})(?!\w)(?=\W*$|\s*[?.!,;:]|\s+(?:{_either(after)})(?!\w))")
 
 

@@ -63,12 +63,12 @@ class Question:
 
     `search` is what to look for (a follow-up completed from the conversation), `topic` the same without the names of
     organisations, which only say where to look, `case` the words of a check without those that it is held against;
-    `labels` are (kind, number) keys; `label_kind` the kind of label asked about without a number, `among` the kind of
-    which some are asked for, `each` whether something is asked of every one; `organisations` those of the collection it
-    names, `strangers` names of bodies or places the collection knows nothing of, `titled` ids of documents whose titles
-    it names; `unit` the unit of time counted ("how many years"), `contact`
-    the kind of contact asked for (`CONTACTS`); `signing` whether it asks who put their name under a
-    document; `rewrite` is a follow-up as a language model would ask it by itself, searched for beside it.
+    `labels` are (kind, number) keys, `surfaces` the labels as the text writes them; `label_kind` the kind of label asked
+    about without a number, `among` the kind of which some are asked for, `each` whether something is asked of every one;
+    `organisations` those of the collection it names, `strangers` names of bodies or places the collection knows nothing
+    of, `titled` ids of documents whose titles it names; `unit` the unit of time counted ("how many years"), `contact` the
+    kind of contact asked for; `signing` whether it asks who put their name under a document; `rewrite` is a follow-up as
+    a language model would ask it by itself, searched for beside it.
     """
 
     text: str
@@ -81,6 +81,7 @@ class Question:
     label_kind: str = ""
     among: str = ""
     label_surface: str = ""
+    surfaces: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     titled: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.language.identify import MAINLAND, identify
-from assistant.language.labels import find_labels, kind_of, kinds_named, misspelt_labels, phrases
+from assistant.language.labels import kind_of, kinds_named, misspelt_labels, phrases
 from assistant.language.lexicon import LANGUAGES
 from assistant.language.organisations import named, shaped
 from assistant.language.spelling import is_shared
@@ -21,8 +21,8 @@ from assistant.question.wants import counted_unit, wanted
 from assistant.question.wish import asked_language
 from assistant.record import Kind
 
-# Above this share the text alone settles the language; languages below the other are not considered.
-SURE, POSSIBLE = 0.75, 0.12
+# Above this share the text alone settles the language; languages below the others are not considered, that of the conversation below the last.
+SURE, POSSIBLE, FOLLOWED = 0.75, 0.12, 0.05
 # Between Danish, bokmål and nynorsk a few words settle less.
 SURE_MAINLAND = 0.93
 # Where the text leaves it open, how many times likelier a language is by what else speaks for it. Equal in everything, Danish.
@@ -49,23 +49,25 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
 def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     shares = identify(_own_words(text, catalogue))
     codes = tuple(code for code, share in shares if share >= POSSIBLE) or (shares[0][0],)
-    named_labels = find_labels(text) or misspelt_labels(text)
+    named_labels = catalogue.labels_in(text) or catalogue.own.misspelt(text) or misspelt_labels(text)
     labels, surface = tuple((found.kind, found.number) for found in named_labels), next((found.span.of(text) for found in named_labels), "")
     labels, surface = (labels, surface) if labels else coded(text, catalogue)
     organisations = catalogue.named_in(text)
-    plural = _label_kind(text) if not labels else ""
+    plural = _label_kind(text) or catalogue.own.kind_named(text) if not labels else ""
     question = Question(
         text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
+        surfaces=tuple(found.span.of(text) for found in named_labels), years=_years(text),
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
-        years=_years(text),
         wants=wanted(asking(text, codes), codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
         unit=counted_unit(text, codes), contact=next((kind for kind in CONTACTS if has(text, "questions", kind, codes)), ""),
         signing=has(text, "questions", "signing", codes) and wanted(asking(text, codes), codes) in (Wants.PERSON, Wants.ANYTHING),
     )
-    question = replace(question, each=of_each(question, codes))
+    question = replace(question, each=of_each(question, codes, catalogue))
+    kind = kind_asked(question, codes, catalogue)
+    # A document's own word may be any word elsewhere: it names a kind only where the whole set is asked for.
+    plural = plural if kind is Kind.LIST or _label_kind(text) else ""
     return replace(
-        question, kind=kind_asked(question, codes, catalogue), everyone=everyone(text, codes, organisations),
-        answer_language=_asked_language(question, codes),
+        question, kind=kind, label_kind=plural, among=plural, everyone=everyone(text, codes, organisations), answer_language=_asked_language(question, codes),
     )
 
 
@@ -107,7 +109,7 @@ def _strangers(text: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _follow(asked: Question, before: Question, catalogue: Catalogue) -> Question:
     """A follow-up completed from the question before it; a question that stands alone comes back as it is."""
-    if not _is_follow_up(asked):
+    if not _is_follow_up(asked, catalogue):
         return asked
     if asked.answer_language and len(words(asked.text)) <= 5:
         return replace(before, text=asked.text, answer_language=asked.answer_language, language=asked.language)
@@ -135,7 +137,7 @@ def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bo
     """Whether a follow-up without a label asks for a word that the section spoken of lacks and its document has."""
     held = [one for key in before.labels for one in catalogue.labels.get(key, ())]
     sought = telling(asked)
-    if asked.labels or not held or not sought or _starts(asked) or pointing(asked.text, asked.language):
+    if asked.labels or not held or not sought or _starts(asked) or pointing(asked.text, asked.language, catalogue.own.said(asked.text)):
         return False
     language = held[0].document.about.language
     inside = {stem(word, language) for one in held for word in set(words(one.section.span.of(one.document.text)))}
@@ -148,7 +150,7 @@ def _set_only(asked: Question) -> bool:
     return bool(asked.organisations)
 
 
-def _is_follow_up(asked: Question) -> bool:
+def _is_follow_up(asked: Question, catalogue: Catalogue) -> bool:
     """Short, or opening like one, or leaning on a pronoun, and not complete in itself."""
     codes = LANGUAGES
     opening = has(" ".join(asked.text.split()[:3]), "kinds", "followup_start", [asked.language]) and _starts(asked)
@@ -157,7 +159,8 @@ def _is_follow_up(asked: Question) -> bool:
     if asked.aside is not Aside.NONE or (complete and not opening):
         return False
     counted = any(number.startswith("-") for _, number in asked.labels)
-    points = len(words(asked.text)) <= FEW_WORDS and (counted or (not asked.labels and pointing(asked.text, asked.language) is not None))
+    to = pointing(asked.text, asked.language, catalogue.own.said(asked.text))
+    points = len(words(asked.text)) <= FEW_WORDS and (counted or (not asked.labels and to is not None))
     return opening or points or (pronoun and len(words(asked.text)) <= 12) or len(words(asked.text)) <= 3 or bool(asked_language(asked.text, codes))
 
 
@@ -173,7 +176,7 @@ def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> t
     if asked.labels and not (asked.labels[0][0] == "point" and before.labels):
         return asked.labels, asked.label_surface
     kind = asked.label_kind or (before.labels[0][0] if before.labels else before.label_kind)
-    to = pointing(asked.text, asked.language)
+    to = pointing(asked.text, asked.language, catalogue.own.said(asked.text))
     about = replace(before, organisations=asked.organisations or before.organisations)
     number = resolved(kind, to, about, catalogue) if kind and to else ""
     if number:
@@ -197,7 +200,7 @@ def _settled(question: Question, catalogue: Catalogue, before: str = "") -> Ques
 def _likeliest(question: Question, catalogue: Catalogue, shares: dict[str, float], before: str) -> str:
     """Of the languages a text fits, the one that the conversation, the documents asked about and their words speak for most."""
     about, asked = _languages_about(question, catalogue), set(words(question.text))
-    fits = [code for code in LANGUAGES if shares[code] >= POSSIBLE] or [question.language]
+    fits = [code for code in LANGUAGES if shares[code] >= (FOLLOWED if code == before else POSSIBLE)] or [question.language]
     return max(fits, key=lambda code: (
         shares[code] * (BY_DOCUMENTS if code in about else 1) * (BY_CONVERSATION if code == before else 1) * BY_WORD ** _spoken_in(asked, code, catalogue)
     ))

@@ -29,7 +29,7 @@ def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: st
         heading = next((one.heading for one in sheet.sections[:1] if one.level == 1), "")
         stated = heading if stated != declared.get("title") and heading.startswith(stated) else stated
         return Fact(stated, stated if stated in sheet.reading.text else "")
-    sections = [one for one in sheet.sections if not _is_name(one.heading, sheet.language)]
+    sections = [one for one in sheet.sections if not _is_name(one.heading, sheet.language) and not (one.label and one.label.name)]
     first = sections[0] if sections and sections[0].span.start < TOP else None
     if first and first is sheet.sections[0] and first.level == 1:
         return Fact(first.heading, first.heading)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.index.types import Span
-from assistant.language.labels import FoundLabel, find_labels
+from assistant.language.labels import FoundLabel, find_labels, kind_of
 from assistant.language.lexicon import union
+from assistant.language.numbers import read_number
 from assistant.language.words import words
 from ingest.read.types import Block, BlockKind, Reading
 
@@ -57,8 +58,10 @@ def _first_label(head: str) -> FoundLabel | None:
 
 
 def is_person(text: str) -> bool:
-    """Whether a line is nothing but a person's name: two or three capitalised words, none a body's."""
-    return bool(PERSON.match(text.strip())) and not set(words(text)) & (_body_words() | union("titles"))
+    """Whether a line is nothing but a person's name: two or three capitalised words, none a body's; in capitals, no small word or count either."""
+    spoken = set(words(text))
+    told = spoken & union("stopwords") or any(kind_of(word) or read_number(word) for word in spoken) if text.isupper() else False
+    return bool(PERSON.match(text.strip())) and not told and not spoken & (_body_words() | union("titles"))
 
 
 def _body_words() -> frozenset[str]:

@@ -9,6 +9,7 @@ from assistant.language.card import card_words
 from assistant.language.labels import plurals
 from assistant.language.words import words
 from ingest.outline.node import LISTED, Node
+from ingest.outline.series import Series
 from ingest.read.types import Block, BlockKind, Reading
 
 LEAD_IN = re.compile(r":\s*$")
@@ -27,11 +28,13 @@ class _Set:
     rows: bool = False
 
 
-def listed(reading: Reading) -> Iterator[Node]:
-    """A node for each item or row that people may ask for by its number."""
+def listed(reading: Reading, counted_up: Series) -> Iterator[Node]:
+    """A node for each item or row that people may ask for by its number; an item that says its own label has that one."""
     held = _Set()
     for number, block in enumerate(reading.blocks):
-        if block.kind is BlockKind.ITEM and not is_tabular(block.context):
+        if found := counted_up.item(reading.text, block):
+            yield Node(block.span, found[1], LISTED, found[0], False)
+        elif block.kind is BlockKind.ITEM and not is_tabular(block.context):
             yield from _from_item(reading, held, number)
         elif block.kind is BlockKind.ROW and (row := plural_kind(block.context)) and len(block.cells) <= 1:
             held.count = held.count + 1 if held.rows and held.kind == row else 1

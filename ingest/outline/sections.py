@@ -13,15 +13,17 @@ from ingest.outline.headings import leading_label
 from ingest.outline.lists import listed
 from ingest.outline.node import Node
 from ingest.outline.rows import numbered_rows
+from ingest.outline.series import Series, series
 from ingest.read.types import Block, BlockKind, Reading
 
 
 def outline(reading: Reading) -> tuple[Section, ...]:
     """The sections of a reading, in the order of their headings, each with its path and page."""
-    governed = _governed(reading)
+    counted_up = series(reading)
+    governed = _governed(reading, counted_up)
     known = {node.label.key for node in governed if node.label}
     # "The focus areas overlap:" leads in sentences about them, when the focus areas have headings of their own.
-    counted = [node for node in (*listed(reading), *numbered_rows(reading)) if node.label and node.label.key not in known]
+    counted = [node for node in (*listed(reading, counted_up), *numbered_rows(reading)) if node.label and node.label.key not in known]
     nodes = sorted([*governed, *counted], key=lambda node: (node.span.start, node.level))
     around = Covering(nodes)
     return tuple(_section(reading, node, around) for node in nodes)
@@ -29,20 +31,21 @@ def outline(reading: Reading) -> tuple[Section, ...]:
 
 def boundaries(reading: Reading) -> tuple[Node, ...]:
     """The sections at which passages are cut."""
-    return tuple(_governed(reading))
+    return tuple(_governed(reading, series(reading)))
 
 
-def _governed(reading: Reading) -> list[Node]:
+def _governed(reading: Reading, counted_up: Series) -> list[Node]:
     """Declared headings and inline labels, each reaching to the next of its level or higher."""
-    heads = list(_heads(reading))
+    heads = list(_heads(reading, counted_up))
     ends = [_end(reading, heads, number) for number in range(len(heads))]
     return [replace(head, span=Span(head.span.start, end)) for head, end in zip(heads, ends, strict=True)]
 
 
-def _heads(reading: Reading) -> Iterator[Node]:
+def _heads(reading: Reading, counted_up: Series) -> Iterator[Node]:
     level = 0
     for block in reading.blocks:
-        found = leading_label(reading.text, block) if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) else None
+        heads = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        found = leading_label(reading.text, block) or counted_up.leading(reading.text, block) if heads else None
         if block.kind is BlockKind.HEADING:
             level = block.level
             yield Node(block.span, block.span, level, found and _label(reading.text, found[0].span, block, found))
@@ -69,9 +72,14 @@ def _closing(reading: Reading, head: Node, kind: str, limit: int) -> int:
     for block in takewhile(lambda block: block.span.start < limit, reading.blocks_from(head.span.end + 1)):
         if block.kind is BlockKind.PARAGRAPH:
             opening = words(reading.text[block.span.start : block.span.start + 40])[:2]
-            if any(plurals().get(word) == kind for word in opening):
+            if any(plurals().get(word) == kind or _inflects(word, kind) for word in opening):
                 return block.span.start
     return limit
+
+
+def _inflects(word: str, kind: str) -> bool:
+    """Whether a word is a kind of the document's own in another form: "grepene"."""
+    return word != kind and len(word) > len(kind) and word.startswith(kind)
 
 
 def _section(reading: Reading, node: Node, around: Covering[Node]) -> Section:

@@ -1,0 +1,36 @@
+"""What a kind of label that documents have may be called in other languages."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from assistant.language.labels import kind_of
+from assistant.language.lexicon import concepts, lexicons
+
+
+def general_words(kind: str) -> Iterator[tuple[str, str]]:
+    """(language, word) for the lexicon's words that are too general to name the kind where no document has it: "promises"."""
+    for one in lexicons():
+        for row in one.labels():
+            yield from ((one.language, form) for form in (sorted(row.numbered | row.series) if row.kind == kind else ()))
+
+
+def glossary_words(kind: str) -> Iterator[tuple[str, str]]:
+    """(language, word) for what the glossary says for a kind that is a document's own word: the word that each language has first."""
+    if kind not in _kinds():
+        for row in _rows().get(kind, ()):
+            yield from ((code, forms[0]) for code, forms in row.items() if forms[0] != kind and not kind_of(forms[0]))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(row.kind for one in lexicons() for row in one.labels())
+
+
+@cache
+def _rows() -> dict[str, list[dict[str, tuple[str, ...]]]]:
+    rows: dict[str, list[dict[str, tuple[str, ...]]]] = defaultdict(list)
+    for row in concepts().values():
+        for form in {forms[0] for forms in row.values()}:
+            rows[form].append(row)
+    return dict(rows)
