@@ -45,6 +45,11 @@ class IntegerEncoder:
         """The token numbers of each text."""
         return self._tokens.numbers([PREFIX + text for text in texts])
 
+    def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Embed passages; questions are not asked of it."""
+        assert not query
+        return self.embed(self.tokens(texts))
+
     def embed(self, rows: Rows) -> Vectors:
         """The vectors of texts given as token numbers."""
         return self._cores.gathered(rows, self._packed.shape.hidden, self._embed)

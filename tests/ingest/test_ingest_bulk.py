@@ -10,9 +10,10 @@ from ingest_making import FakeEncoder, strategy
 import ingest.bulk
 from assistant.index.embedding import BundledEncoder
 from assistant.settings import EmbeddingSettings
-from ingest.bulk import AGREES, backend, has_bytes, is_fast, pays
+from ingest.bulk import AGREES, backend, pays
 from ingest.embed import embed
 from ingest.packed import bundled_weights, unpack
+from ingest.processor import has_bytes, is_fast
 
 SETTINGS = EmbeddingSettings()
 
@@ -39,7 +40,7 @@ def test_a_graphics_card_that_is_named_is_fast() -> None:
 ])
 def test_bfloat16_is_used_where_it_is_faster_than_float32(monkeypatch: pytest.MonkeyPatch, told: str, fast: bool) -> None:
     """Intel's processors without tiles have such products too, and take half as long again for them."""
-    monkeypatch.setattr("ingest.bulk._told", lambda: set(told.split()))
+    monkeypatch.setattr("ingest.processor._told", lambda: set(told.split()))
     assert is_fast("cpu") is fast
 
 
@@ -48,8 +49,8 @@ def test_bfloat16_is_used_where_it_is_faster_than_float32(monkeypatch: pytest.Mo
     ("cpu", "GenuineIntel avx512f", False), ("cpu", "fp asimd bf16", False), ("cpu", "", False),
 ])
 def test_whole_numbers_are_used_where_the_processor_multiplies_bytes(monkeypatch: pytest.MonkeyPatch, device: str, told: str, bytes_: bool) -> None:
-    monkeypatch.setattr("ingest.bulk._told", lambda: set(told.split()))
-    monkeypatch.setattr("ingest.bulk._has_card", lambda device: device == "cuda")
+    monkeypatch.setattr("ingest.processor._told", lambda: set(told.split()))
+    monkeypatch.setattr("ingest.processor._has_card", lambda device: device == "cuda")
     assert has_bytes(device) is bytes_
 
 
