@@ -1,8 +1,8 @@
 """Which backend embeds a job: the C engine, or torch once there is enough to do.
 
-Both compute the same vectors: cosine 0.9999 in bfloat16 and float32, through sentence-transformers; 0.9997 in 8-bit whole
-numbers, 0.999 at worst, for a single word 0.9986. Torch is several times faster, most where the processor multiplies bytes or bfloat16 or there is a graphics card,
-but takes seconds and memory to load.
+Both compute the same vectors: cosine 0.9999 in bfloat16 and float32, through sentence-transformers; 0.9997 in 8-bit whole numbers, 0.999 at
+worst, for a single word 0.9986. Torch is several times faster, most where the processor multiplies bytes or bfloat16 or there is a
+graphics card, but takes seconds and memory to load.
 """
 
 import logging
@@ -21,7 +21,8 @@ from ingest.processor import has_bytes, is_fast
 _log = logging.getLogger(__name__)
 _LOADING = Lock()
 
-# Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs 8 to 11 s of processor time, and saves 0.17 ms a
+# Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs 3 s of processor time in whole
+# numbers, else 8 to 11, and saves at least 0.17 ms a
 # character in bfloat16 and as much in float32 with its weights laid out once (C engine 2,800 characters a second on two cores, torch 13,000).
 # Twice the point where both are even, since a job that is quick either way should not take the memory.
 WORTH = 100_000
