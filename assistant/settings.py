@@ -34,7 +34,7 @@ class EmbeddingSettings(Part):
     model: str = "bundled"
     query_prefix: str = "query: "
     passage_prefix: str = "passage: "
-    bulk_from: int = Field(default=400, ge=1, description="passages from which sentence-transformers is loaded")
+    bulk_from: int = Field(default=400, ge=1, description="passages from which torch is loaded")
     sentences_until: int = Field(default=20_000, ge=0, description="passages up to which sentence vectors are kept")
     device: Literal["auto", "cpu", "cuda"] = "auto"
 

@@ -3,18 +3,17 @@
 Importing this loads torch, which takes seconds; only `ingest.bulk` does, when that pays.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import torch
 from sentence_transformers.base.modules import InputModule
-from tokenizers import Tokenizer, models, pre_tokenizers, processors
 from transformers import BertConfig, BertModel
 
 from ingest.packed import Packed, Shape
+from ingest.tensors import tensor
+from ingest.tokens import Tokens
 
-SPACES = re.compile(" {2,}")
 # Rows of a multiple of this many tokens are a tenth faster: what attention takes in one bite.
 BITE = 16
 # The library's names for the tensors of a layer.
@@ -33,9 +32,8 @@ class Bert(InputModule):
 
     def __init__(self, packed: Packed, dtype: torch.dtype) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.tokenizer = _tokenizer(packed)
-        self.normalised = dict(packed.normalised)
-        self._pad, self.max_seq_length = packed.special["pad"], packed.shape.positions
+        self._tokens = Tokens(packed)
+        self.tokenizer, self.max_seq_length, self._pad = self._tokens.tokenizer, self._tokens.longest, packed.special["pad"]
         self.network = _network(packed, dtype)
 
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **_: Any) -> dict[str, torch.Tensor]:
@@ -44,7 +42,11 @@ class Bert(InputModule):
 
     def tokens(self, texts: Sequence[str]) -> list[list[int]]:
         """The token numbers of each text, cut at `max_seq_length`."""
-        return [row.ids for row in self.tokenizer.encode_batch([self._normal(text) for text in texts])]
+        return self._tokens.numbers(texts)
+
+    def is_whole(self, row: Sequence[int]) -> bool:
+        """Whether all of a text is in its tokens."""
+        return self._tokens.is_whole(row)
 
     def padded(self, rows: Sequence[Sequence[int]]) -> dict[str, torch.Tensor]:
         """Token numbers as `forward` takes them, of shape (rows, the longest and a little more)."""
@@ -54,10 +56,6 @@ class Bert(InputModule):
         for number, row in enumerate(rows):
             ids[number, : len(row)], mask[number, : len(row)] = torch.tensor(row), 1
         return {"input_ids": ids, "attention_mask": mask}
-
-    def _normal(self, text: str) -> str:
-        """A text as the tokenizer's pieces are written."""
-        return SPACES.sub(" ", text.translate(self.normalised))
 
     def forward(self, features: dict[str, Any], **_: Any) -> dict[str, Any]:
         """The network; its result in full precision, so that the mean is."""
@@ -70,20 +68,11 @@ class Bert(InputModule):
         raise NotImplementedError
 
 
-def _tokenizer(packed: Packed) -> Tokenizer:
-    tokenizer = Tokenizer(models.Unigram(packed.pieces, unk_id=packed.special["unk"]))
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    bos, eos = (packed.pieces[packed.special[name]][0] for name in ("bos", "eos"))
-    tokenizer.post_processor = processors.TemplateProcessing(f"{bos} $A {eos}", special_tokens=[(bos, packed.special["bos"]), (eos, packed.special["eos"])])
-    tokenizer.enable_truncation(packed.shape.positions)
-    return tokenizer
-
-
 def _network(packed: Packed, dtype: torch.dtype) -> BertModel:
     with torch.device("meta"):
         network = BertModel(_config(packed.shape), add_pooling_layer=False)
     shapes = {name: tuple(held.shape) for name, held in network.named_parameters()}
-    weights = {name: _weights(packed, tensor, dtype).reshape(shapes[name]) for tensor, name in _named(packed.shape)}
+    weights = {name: tensor(packed, short, dtype).reshape(shapes[name]) for short, name in _named(packed.shape)}
     network.load_state_dict(weights, strict=False, assign=True)
     for name, held in list(network.named_buffers()):
         place, _, last = name.rpartition(".")
@@ -91,14 +80,6 @@ def _network(packed: Packed, dtype: torch.dtype) -> BertModel:
         network.get_submodule(place).register_buffer(last, fresh, persistent=False)
     network.train(False)
     return network
-
-
-def _weights(packed: Packed, name: str, dtype: torch.dtype) -> torch.Tensor:
-    whole, start = torch.empty(packed.count(name), dtype=dtype), 0
-    for part in packed.parts(name):
-        whole[start : start + len(part)] = torch.tensor(part)
-        start += len(part)
-    return whole
 
 
 def _config(shape: Shape) -> BertConfig:

@@ -57,6 +57,12 @@ class Packed:
             else:
                 yield _floats(np.frombuffer(self.data, QUANTISED, some // BLOCK, offset + start // BLOCK * QUANTISED.itemsize))
 
+    def rows(self, name: str, width: int, numbers: NDArray[Any]) -> NDArray[np.float32]:
+        """Some rows of a tensor of quantised numbers, of shape (rows asked for, `width`)."""
+        _, count, offset = self._directory[name]
+        blocks = np.frombuffer(self.data, QUANTISED, count // BLOCK, offset).reshape(-1, width // BLOCK)
+        return _floats(blocks[numbers].reshape(-1)).reshape(-1, width)
+
     def count(self, name: str) -> int:
         """How many numbers a tensor has."""
         return self._directory[name][1]

@@ -5,10 +5,12 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 # Torch takes a quarter of a minute to load, and once it is there, embeds several times faster than the engine.
-TOGETHER = dict.fromkeys(("tests/test_corpus.py", "tests/evals/test_evals_injection.py", "tests/ingest/test_ingest_bulk.py"), "torch")
+TOGETHER = dict.fromkeys((
+    "tests/test_corpus.py", "tests/evals/test_evals_injection.py", "tests/ingest/test_ingest_bulk.py", "tests/ingest/test_ingest_integers.py",
+), "torch")
 # Files that take more than a moment, the longest first. The rest follow, those with the most tests first.
 LONG = (
-    "tests/test_corpus.py", "tests/evals/test_evals_injection.py", "tests/ingest/test_ingest_bulk.py",
+    "tests/test_corpus.py", "tests/evals/test_evals_injection.py", "tests/ingest/test_ingest_bulk.py", "tests/ingest/test_ingest_integers.py",
     "tests/web/test_axe.py", "tests/test_phones_home.py", "tests/web/test_everyone.py", "tests/test_front_ends.py", "tests/web/test_flows.py",
     "tests/web/test_source.py", "tests/web/test_asking.py", "tests/web/test_places.py", "tests/ingest/test_ingest_faults.py", "tests/test_house.py",
     "tests/web/test_keeping.py", "tests/ingest/read/test_read_awkward.py", "tests/web/test_hostile.py", "tests/evals/test_evals_gate.py",

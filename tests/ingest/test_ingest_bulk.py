@@ -10,9 +10,10 @@ from ingest_making import FakeEncoder, strategy
 import ingest.bulk
 from assistant.index.embedding import BundledEncoder
 from assistant.settings import EmbeddingSettings
-from ingest.bulk import AGREES, backend, is_fast, pays
+from ingest.bulk import AGREES, backend, pays
 from ingest.embed import embed
 from ingest.packed import bundled_weights, unpack
+from ingest.processor import has_bytes, is_fast
 
 SETTINGS = EmbeddingSettings()
 
@@ -39,8 +40,18 @@ def test_a_graphics_card_that_is_named_is_fast() -> None:
 ])
 def test_bfloat16_is_used_where_it_is_faster_than_float32(monkeypatch: pytest.MonkeyPatch, told: str, fast: bool) -> None:
     """Intel's processors without tiles have such products too, and take half as long again for them."""
-    monkeypatch.setattr("ingest.bulk._told", lambda: set(told.split()))
+    monkeypatch.setattr("ingest.processor._told", lambda: set(told.split()))
     assert is_fast("cpu") is fast
+
+
+@pytest.mark.parametrize(("device", "told", "bytes_"), [
+    ("cpu", "AuthenticAMD avx512f avx512_vnni", True), ("auto", "GenuineIntel avx512_vnni", True), ("cuda", "GenuineIntel avx512_vnni", False),
+    ("cpu", "GenuineIntel avx512f", False), ("cpu", "fp asimd bf16", False), ("cpu", "", False),
+])
+def test_whole_numbers_are_used_where_the_processor_multiplies_bytes(monkeypatch: pytest.MonkeyPatch, device: str, told: str, bytes_: bool) -> None:
+    monkeypatch.setattr("ingest.processor._told", lambda: set(told.split()))
+    monkeypatch.setattr("ingest.processor._has_card", lambda device: device == "cuda")
+    assert has_bytes(device) is bytes_
 
 
 def test_a_model_of_ones_own_is_its_own_backend() -> None:
@@ -80,17 +91,31 @@ def test_the_tensors_are_all_there_and_unpack_in_parts() -> None:
     assert sum(map(len, packed.parts("l11.fo.w"))) == packed.count("l11.fo.w") == 1536 * 384
 
 
-def test_both_compute_the_same_vectors_for_any_text() -> None:
+TEXTS = [
+    "Kort.", strategy("heste", 2)[:900], "Æøå — ﬁne ligaturer\u00ad og\u200btegn\n\tlinje  to", "日本語のテキスト 😀", "§ 93 stk. 2: 12,5 %",
+    "Alla viljeriktningar gäller från och med den 1 januari 2024. " * 3, "lang tekst " * 280, "Kaupungin kirjasto on auki myös ilman henkilökuntaa.",
+]
+
+
+@pytest.mark.parametrize("whole_numbers", [pytest.param(True, id="in whole numbers"), pytest.param(False, id="in sentence-transformers")])
+def test_both_compute_the_same_vectors_for_any_text(monkeypatch: pytest.MonkeyPatch, whole_numbers: bool) -> None:
     pytest.importorskip("sentence_transformers")
+    if whole_numbers and not has_bytes("cpu"):
+        pytest.skip("this processor does not multiply bytes")
+    monkeypatch.setattr("ingest.bulk.has_bytes", lambda _: whole_numbers)
+    monkeypatch.setattr("ingest.bulk._loaded", ingest.bulk._loaded.__wrapped__)
     engine = BundledEncoder()
     bulk = ingest.bulk.BulkEncoder(engine, "cpu")
-    texts = [
-        "Kort.", strategy("heste", 2)[:900], "Æøå — ﬁne ligaturer\u00ad og\u200btegn\n\tlinje  to", "日本語のテキスト 😀", "§ 93 stk. 2: 12,5 %",
-        "Alla viljeriktningar gäller från och med den 1 januari 2024. " * 3, "lang tekst " * 280,
-    ]
-    ours, theirs = embed(bulk, texts, lambda _: None), embed(engine, texts, lambda _: None)
+    ours, theirs = embed(bulk, TEXTS, lambda _: None), embed(engine, TEXTS, lambda _: None)
     assert np.allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-3)
     assert float((ours * theirs).sum(axis=1).min()) >= AGREES
+
+
+def test_a_build_of_torch_without_such_products_goes_the_old_road(monkeypatch: pytest.MonkeyPatch) -> None:
+    transformer = pytest.importorskip("ingest.transformer")
+    monkeypatch.setattr("ingest.bulk.has_bytes", lambda _: True)
+    monkeypatch.setattr("ingest.integers.is_possible", lambda: False)
+    assert isinstance(ingest.bulk._loaded.__wrapped__("cpu"), transformer.TransformerEncoder)
 
 
 def test_vectors_come_back_in_the_order_of_their_texts_in_batches_of_one_length() -> None:
