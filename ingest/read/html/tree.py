@@ -7,30 +7,29 @@ from pathlib import Path
 from lxml import etree, html
 
 from assistant.errors import Damaged
+from ingest.read.html.shallow import is_too_deep, shallow
 from ingest.read.parsing import refuse_for_memory
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HEAD = 4096
-_CUT = "the page could be read only as far as line {line}: its elements are nested too deeply"
+_NO_PAGE = "this is not a web page; check what it is and name it so"
 
 
-def tree_of(path: Path) -> tuple[etree._Element, list[str]]:
-    """The root element of the page at `path`, and warnings about what could not be parsed.
-
-    Raises `Damaged` if there is no element in it.
-    """
-    text = _PROLOGUE.sub("", decoded(path.read_bytes()))
+def tree_of(path: Path) -> etree._Element:
+    """The root element of the page at `path`. Raises `Damaged` if there is no element in it."""
+    data = _PROLOGUE.sub("", decoded(path.read_bytes())).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(data, parser=parser)
+        refuse_for_memory(parser.error_log)
+        # A page of more levels than the parser takes ends where it gave up.
+        cut = any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
+        return shallow(data) if cut or is_too_deep(root) else root
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         refuse_for_memory(parser.error_log)
-        raise Damaged(path.name, "this is not a web page; check what it is and name it so") from error
-    refuse_for_memory(parser.error_log)
-    fatal = [entry.line for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
-    return root, [_CUT.format(line=line) for line in fatal[:1]]
+        raise Damaged(path.name, _NO_PAGE) from error
 
 
 def decoded(data: bytes) -> str:
