@@ -1,12 +1,11 @@
 """Whether two texts say the same, though a small word, an ending or the typography differs."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from assistant.language.lexicon import lexicons, union
 from assistant.language.plain import plain
@@ -40,8 +39,8 @@ def says_the_same(one: Words, other: Words) -> bool:
     low, low_other = [word.casefold() for word in one], [word.casefold() for word in other]
     if low == low_other:
         return True
-    if len(low) < FEWEST or (Counter(low) & Counter(low_other)).total() < ALIKE * len(low):
-        return False  # what has not the words has them in no order: told long before they are laid side by side
+    if len(low) < FEWEST or LCSseq.similarity(low, low_other) < ALIKE * len(low):
+        return False  # no way to lay them side by side will find more, and this is told in no time
     blocks = [block for block in SequenceMatcher(None, low, low_other, autojunk=False).get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < ALIKE * len(low):
         return False

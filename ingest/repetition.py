@@ -28,9 +28,9 @@ SKETCH = 6
 # Across documents the same words must be nearly all of both passages.
 AS_LONG = 0.9
 # A digest that so many passages have is that of a form they were all written on, and leads to no one of them.
-COMMON = 200
+COMMON = 100
 # Of the passages that share enough so many are compared word by word, those that share most.
-NEAREST = 12
+NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)

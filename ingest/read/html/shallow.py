@@ -1,5 +1,7 @@
 """Pages nested beyond all measure, as trees that are not: what stands too deep is text of the last element that is not."""
 
+from typing import Any
+
 from lxml import etree, html
 
 # Nobody lays out a page deeper than this; generators that forget to close what they open do, by the ten thousand.
@@ -32,16 +34,16 @@ class _Target:
         self._depth = 0
         self._unseen = 0
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: Any, attrib: dict[Any, Any]) -> None:
         """An element begins; one too deep only parts words."""
         self._depth += 1
         if self._depth <= DEEPEST:
-            self._tree.start(tag, dict(attributes))
+            self._tree.start(tag, attrib)
         else:
             self._tree.data(" ")
             self._unseen += tag in _UNSEEN
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: Any) -> None:
         """An element ends; libxml2 ends each that it began."""
         if self._depth <= DEEPEST:
             self._tree.end(tag)
@@ -50,10 +52,13 @@ class _Target:
             self._unseen -= tag in _UNSEEN
         self._depth -= 1
 
-    def data(self, text: str) -> None:
+    def data(self, data: Any) -> None:
         """Text, wherever it stands."""
         if not self._unseen:
-            self._tree.data(text)
+            self._tree.data(data)
+
+    def comment(self, text: Any) -> None:
+        """A comment, which is not shown."""
 
     def close(self) -> etree._Element:
         """The whole tree."""
