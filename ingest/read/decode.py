@@ -22,10 +22,9 @@ def decode(data: bytes, source: str) -> str:
     """
     encoding, data = marked(data)
     if encoding := encoding or wide(data):
-        text = whole(data, encoding).decode(encoding, "replace")
-        if not text:
+        if not whole(data, encoding):
             raise Damaged(source, _NO_TEXT)
-        return normalise(text)
+        return normalise(whole(data, encoding).decode(encoding, "replace"))
     data = data.strip(b"\0")
     if _looks_binary(data):
         raise Damaged(source, _NO_TEXT)

@@ -31,7 +31,9 @@ class Kind(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     PPTX = "pptx"
+    XLSX = "xlsx"
     DOC = "doc"
+    CSV = "csv"
     MARKDOWN = "md"
     TEXT = "txt"
 
@@ -42,6 +44,8 @@ _READERS = {
     Kind.DOCX: ("ingest.read.office.docx", "read_docx"),
     Kind.ODT: ("ingest.read.office.odt", "read_odt"),
     Kind.PPTX: ("ingest.read.office.pptx", "read_pptx"),
+    Kind.XLSX: ("ingest.read.office.xlsx", "read_xlsx"),
+    Kind.CSV: ("ingest.read.csv_table", "read_csv"),
     Kind.DOC: ("ingest.read.office.doc", "read_doc"),
     Kind.MARKDOWN: ("ingest.read.text", "read_markdown"),
     Kind.TEXT: ("ingest.read.text", "read_text"),
@@ -52,12 +56,14 @@ _ENDINGS = {kind.value: kind for kind in Kind} | {
     "docm": Kind.DOCX,
     "dotx": Kind.DOCX,
     "pptm": Kind.PPTX,
+    "xlsm": Kind.XLSX,
+    "tsv": Kind.CSV,
     "markdown": Kind.MARKDOWN,
     "text": Kind.TEXT,
 }
 # What a binary format's name promises must be inside; text under such a name is a mistake.
-_BINARY = frozenset({Kind.DOCX, Kind.ODT, Kind.PPTX, Kind.DOC})
-_IN_ZIP = {"word/": Kind.DOCX, "ppt/": Kind.PPTX}
+_BINARY = frozenset({Kind.DOCX, Kind.ODT, Kind.PPTX, Kind.XLSX, Kind.DOC})
+_IN_ZIP = {"word/": Kind.DOCX, "ppt/": Kind.PPTX, "xl/": Kind.XLSX}
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _OTHERS = {b"{\\rtf": "RTF", b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip", b"\x1f\x8b": "gzip", b"\x7fELF": "program"}
 

@@ -110,10 +110,10 @@ def test_letters_that_are_not_known_are_not_guessed_at(tmp_path: Path, data: byt
         read(tmp_path / "a.txt")
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.rtf", "a.eml", "a.svg", "a.epub", "a.xlsx"])
+@pytest.mark.parametrize("name", ["a.eml", "a.svg", "a.epub", "a.ods"])
 def test_kinds_that_are_not_read_say_what_to_do(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    if name in ("a.epub", "a.xlsx"):
+    if name in ("a.epub", "a.ods"):
         with zipfile.ZipFile(path, "w") as package:
             package.writestr("mimetype", "application/epub+zip")
     else:
