@@ -25,14 +25,11 @@ def many(count: int, each: Callable[[int], str], between: str = "\n") -> str:
 
 
 LARGE = {
-    "steps.md": lambda: "# Vejledning\n\nSådan er proceduren:\n\n" + many(15_000, lambda n: f"{n % 999}. {said(n)}?"),
-    "rows of one column.md": lambda: "# T\n\n| Principper |\n|---|\n" + many(15_000, lambda n: f"| {said(n)} |"),
-    "alike.txt": lambda: many(12_000, lambda n: f"Paragraf {n} siger, at sagen skal være afgjort i kommune {n % 97} inden {n % 31} dage efter at den kom ind.", "\n\n"),
-    "no contents.txt": lambda: "Indhold " + many(4_000, lambda n: f"{said(n)}... x", " "),
-    "items.html": lambda: f"<body><ol>{many(15_000, lambda n: f'<li>{said(n)}</li>')}</ol>",
-    "menus.html": lambda: f"<body><main><p>Vi skal dele data.</p>{many(6_000, lambda n: f'<div class=menu>{said(n)}</div>')}</main>",
-    "headings.html": lambda: "<body>" + many(4_000, lambda n: f"<h2>{said(n)}</h2><p>{said(n, 20)}.</p>"),
-    "one line.txt": lambda: many(60_000, said, " "),
+    "steps.md": lambda: "# Vejledning\n\nSådan er proceduren:\n\n" + many(8_000, lambda n: f"{n % 999}. {said(n)}?"),
+    "alike.txt": lambda: many(5_000, lambda n: f"Paragraf {n} siger, at sagen skal være afgjort i kommune {n % 97} inden {n % 31} dage efter at den kom ind.", "\n\n"),
+    "no contents.txt": lambda: "Indhold " + many(1_500, lambda n: f"{said(n)}... x", " "),
+    "items.html": lambda: f"<body><ol>{many(8_000, lambda n: f'<li>{said(n)}</li>')}</ol>",
+    "menus.html": lambda: f"<body><main><p>Vi skal dele data.</p>{many(4_000, lambda n: f'<div class=menu>{said(n)}</div>')}</main>",
 }
 
 
