@@ -26,9 +26,10 @@ def many(count: int, each: Callable[[int], str], between: str = "\n") -> str:
 
 LARGE = {
     "steps.md": lambda: "# Vejledning\n\nSådan er proceduren:\n\n" + many(8_000, lambda n: f"{n % 999}. {said(n)}?"),
-    "alike.txt": lambda: many(5_000, lambda n: f"Paragraf {n} siger, at sagen skal være afgjort i kommune {n % 97} inden {n % 31} dage efter at den kom ind.", "\n\n"),
+    "alike.txt": lambda: many(9_000, lambda n: f"Paragraf {n} siger, at sagen skal være afgjort i kommune {n % 97} inden {n % 31} dage efter at den kom ind.", "\n\n"),
     "no contents.txt": lambda: "Indhold " + many(1_500, lambda n: f"{said(n)}... x", " "),
     "items.html": lambda: f"<body><ol>{many(8_000, lambda n: f'<li>{said(n)}</li>')}</ol>",
+    "short lines.html": lambda: "<body>" + many(4_000, lambda n: f"<h2>{said(n)}</h2>" + "<p>Kort linje</p>" * 4 + f"<p>{said(n, 30)}.</p>"),
     "menus.html": lambda: f"<body><main><p>Vi skal dele data.</p>{many(4_000, lambda n: f'<div class=menu>{said(n)}</div>')}</main>",
 }
 
