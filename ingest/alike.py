@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from assistant.language.lexicon import lexicons, union
 from assistant.language.plain import plain
@@ -28,6 +28,7 @@ def words_of(text: str) -> Words:
     return tuple(WORD.findall(plain(text)))
 
 
+@lru_cache(maxsize=2_000)
 def says_the_same(one: Words, other: Words) -> bool:
     """Whether `other` says all that `one` says, and nothing else between its words.
 
@@ -38,8 +39,8 @@ def says_the_same(one: Words, other: Words) -> bool:
     low, low_other = [word.casefold() for word in one], [word.casefold() for word in other]
     if low == low_other:
         return True
-    if len(low) < FEWEST:
-        return False
+    if len(low) < FEWEST or LCSseq.similarity(low, low_other) < ALIKE * len(low):
+        return False  # no way to lay them side by side will find more, and this is told in no time
     blocks = [block for block in SequenceMatcher(None, low, low_other, autojunk=False).get_matching_blocks() if block.size]
     if sum(block.size for block in blocks) < ALIKE * len(low):
         return False

@@ -16,13 +16,15 @@ from assistant.index.versions import with_versions
 from assistant.language.plain import plain
 from ingest.alike import Words
 from ingest.embed import embedded_text
-from ingest.repetition import Entry, across
+from ingest.repetition import COMMON, Entry, across
 from ingest.vectors import want
 from ingest.workbench import Workbench
 
 VECTOR = "(select vector from vectors where vectors.key = placed.key)"
 # The second condition says nothing new, but lets SQLite see that its index of copies has them all.
 COPIES = "select position, passage from placed where twin = ? and twin <> '' order by position"
+# A digest is kept only while few passages have it.
+SKETCHED = f"insert into sketches select ?, ? where (select count(*) from (select 1 from sketches where digest = ? limit {COMMON})) < {COMMON}"
 
 
 def arrange(bench: Workbench, sentences_until: int) -> None:
@@ -84,7 +86,7 @@ class OnDisk:
     def add(self, digests: Sequence[int], words: Words, passage: Passage) -> None:
         """Take a passage in, under the next number."""
         self._tables.execute("insert into shelf values (?, ?, ?, ?)", (self._number, passage.id, passage.document_id, " ".join(words)))
-        self._tables.executemany("insert into sketches values (?, ?)", ((digest, self._number) for digest in digests))
+        self._tables.executemany(SKETCHED, ((digest, self._number, digest) for digest in digests))
         self._number += 1
 
     def sharing(self, digests: Sequence[int]) -> Mapping[int, int]:

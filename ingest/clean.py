@@ -6,6 +6,7 @@ titles, and a web template's filler before the first paragraph.
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import groupby
 
 from assistant.language.card import card_pattern
@@ -44,7 +45,12 @@ def _is_listed(text: str) -> bool:
     line = " ".join(text.casefold().split()).strip(" :*")
     if line in union("furniture", "exact") or TRANSCRIPT.match(line):
         return True
-    return len(line) < 200 and any(line.startswith(start) for start in union("furniture", "starts"))
+    return len(line) < 200 and line.startswith(_starts())
+
+
+@cache
+def _starts() -> tuple[str, ...]:
+    return tuple(union("furniture", "starts"))
 
 
 def _before_transcript(text: str, blocks: list[Block]) -> list[Block]:

@@ -23,6 +23,8 @@ TYPES = {
     "text/plain": "txt", "text/markdown": "md", "text/x-markdown": "md", "application/msword": "doc",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "text/csv": "csv",
     "application/vnd.oasis.opendocument.text": "odt",
 }
 # Types that say nothing: the address's own ending decides.

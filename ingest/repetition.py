@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
+from heapq import nsmallest
 from typing import Protocol
 
 import numpy as np
@@ -26,6 +27,10 @@ LETTER = re.compile(r"\w")
 SKETCH = 6
 # Across documents the same words must be nearly all of both passages.
 AS_LONG = 0.9
+# A digest that so many passages have is that of a form they were all written on, and leads to no one of them.
+COMMON = 100
+# Of the passages that share enough so many are compared word by word, those that share most.
+NEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,9 @@ class InMemory:
 
     def add(self, digests: Sequence[int], words: Words, passage: Passage) -> None:
         """Take a passage in, under the next number."""
-        for digest in digests:
-            self._places[digest].append(len(self._entries))
+        for held in (self._places[digest] for digest in digests):
+            if len(held) < COMMON:
+                held.append(len(self._entries))
         self._entries.append(Entry(len(self._entries), words, passage.id, passage.document_id))
 
     def sharing(self, digests: Sequence[int]) -> Mapping[int, int]:
@@ -85,7 +91,8 @@ class Known:
 
     def find(self, digests: Sequence[int], words: Words, both_ways: bool = False) -> Entry | None:
         """The first passage that says the same; `both_ways` when it may not say more."""
-        for number in sorted(one for one, count in self._shelf.sharing(digests).items() if count >= SHARED * len(digests)):
+        near = [(-count, number) for number, count in self._shelf.sharing(digests).items() if count >= SHARED * len(digests)]
+        for number in sorted(number for _, number in nsmallest(NEAREST, near)):
             other = self._shelf.at(number)
             if both_ways and not AS_LONG <= len(words) / len(other.words) <= 1 / AS_LONG:
                 continue

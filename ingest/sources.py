@@ -18,7 +18,7 @@ ASIDE = frozenset({"readme.md", "readme.txt", "license", "license.txt", "license
 # What editors and systems leave lying about: hidden files, and the locks of an open office document.
 LITTER = (".", "~$")
 SCHEME = re.compile(r"(?i)([a-z][a-z0-9+.-]+)://")
-_NOTHING = "the folder holds nothing that can be read (PDF, DOCX, ODT, PPTX, HTML, Markdown, text)"
+_NOTHING = "the folder holds nothing that can be read (PDF, DOCX, ODT, PPTX, XLSX, RTF, HTML, Markdown, text, CSV)"
 _ELSEWHERE = "it points to a file outside the folder; name that file itself if it is meant"
 
 

@@ -37,7 +37,8 @@ def quotable_sentences(document: Document, within: Span) -> list[Span]:
 def _roles(document: Document, within: Span) -> Iterator[tuple[Span, Role]]:
     """Runs that overlap a span, cut to it, in order."""
     first = max(0, bisect_left(document.runs, within.start, key=lambda run: run.span.end))
-    for run in document.runs[first:]:
+    for number in range(first, len(document.runs)):
+        run = document.runs[number]
         if run.span.start >= within.end:
             break
         if run.span.end > within.start:

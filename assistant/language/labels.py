@@ -1,7 +1,7 @@
 """Labels in running text: "Princip 3", "fokusområde fyra", "the fifth principle", "§ 93", "periaate 5"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,6 +43,13 @@ def find_labels(text: str) -> list[FoundLabel]:
     return found
 
 
+def opening_label(text: str) -> FoundLabel | None:
+    """The label `text` begins with, the longest if there are several; looked for nowhere else, since every paragraph is asked."""
+    matches = [match for pattern in _named_patterns(text) if (match := pattern.match(text))]
+    sign = SIGN.match(text)
+    return max([*_signs([sign] if sign else []), *_told(matches)], key=lambda one: one.span.end, default=None)
+
+
 def misspelt_labels(text: str) -> list[FoundLabel]:
     """Labels whose word is one slip away from a known one, before a number in digits: "pricip 3"."""
     found = [(match, _meant(match.group("word").casefold())) for match in WORD_AND_NUMBER.finditer(text)]
@@ -58,9 +65,18 @@ def _meant(word: str) -> str:
 
 
 def _all(text: str) -> Iterator[FoundLabel]:
-    for match in SIGN.finditer(text):
+    yield from _signs(SIGN.finditer(text))
+    yield from _told(match for pattern in _named_patterns(text) for match in pattern.finditer(text))
+
+
+def _signs(matches: Iterable[re.Match[str]]) -> Iterator[FoundLabel]:
+    for match in matches:
         yield FoundLabel(Span(*match.span()), "paragraph", match.group(1))
-    for match in _numbered(text):
+
+
+def _told(matches: Iterable[re.Match[str]]) -> Iterator[FoundLabel]:
+    """The labels of matches whose number is one."""
+    for match in matches:
         written = match.group("number").rstrip(".")
         if number := read_number(written) or read_number(written.upper()):
             yield FoundLabel(Span(*match.span()), kind_before_number(match.group("word")), number)
@@ -127,13 +143,12 @@ def _compounding() -> tuple[str, ...]:
     return tuple({form for row in rows for form in row.singular | row.plural if len(form) > 4})
 
 
-def _numbered(text: str) -> Iterator[re.Match[str]]:
-    """Label words with a number. Patterns are slow to make: only those of languages that have such a word in the text."""
+def _named_patterns(text: str) -> Iterator[re.Pattern[str]]:
+    """What finds label words with a number. Patterns are slow to make: only those of languages that have such a word in the text."""
     named = frozenset[str]().union(*map(_naming, set(SPOKEN.findall(text.casefold()))))
     for one in lexicons():
         if one.language in named:
-            for pattern in _patterns(one.language):
-                yield from pattern.finditer(text)
+            yield from _patterns(one.language)
 
 
 @lru_cache(maxsize=50_000)

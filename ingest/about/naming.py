@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 from assistant.index.types import Span
 from assistant.language.card import card_pattern
@@ -29,13 +30,15 @@ def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: st
         heading = next((one.heading for one in sheet.sections[:1] if one.level == 1), "")
         stated = heading if stated != declared.get("title") and heading.startswith(stated) else stated
         return Fact(stated, stated if stated in sheet.reading.text else "")
-    sections = [one for one in sheet.sections if not _is_name(one.heading, sheet.language) and not (one.label and one.label.name)]
-    first = sections[0] if sections and sections[0].span.start < TOP else None
+    own = (one for one in sheet.sections if not _is_name(one.heading, sheet.language) and not (one.label and one.label.name))
+    first = next(own, None)
+    first = first if first and first.span.start < TOP else None
     if first and first is sheet.sections[0] and first.level == 1:
         return Fact(first.heading, first.heading)
     if line := _top_line(sheet):
         return Fact(line, line)
-    with_kind = [one for one in sections if _kinds(sheet.language) & set(_heads(one.heading))]
+    kinds = _kinds(sheet.language)
+    with_kind = [one for one in sheet.sections if not kinds.isdisjoint(_heads(one.heading)) and not _is_name(one.heading, sheet.language)]
     tops = [one.heading for one in with_kind if one.level == 1]
     found = next(iter([*tops, *_titled(sheet.body, organisation, sheet.language), *(one.heading for one in with_kind), first.heading if first else ""]), "")
     return Fact(found, _as_written(sheet.reading.text, found.casefold())) if found else Fact(name)
@@ -83,7 +86,12 @@ def _as_written(text: str, word: str) -> str:
 
 def _heads(heading: str) -> list[str]:
     low = words(heading)
-    return low + [kind for word in low for kind in union("document_kinds", "strategy") | union("document_kinds", "policy") if word.endswith(kind)]
+    return low + [kind for word in low if word.endswith(_compounded()) for kind in _compounded() if word.endswith(kind)]
+
+
+@cache
+def _compounded() -> tuple[str, ...]:
+    return tuple(union("document_kinds", "strategy") | union("document_kinds", "policy"))
 
 
 def _kinds(language: str) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.index.types import Span
-from assistant.language.labels import FoundLabel, find_labels, kind_of
+from assistant.language.labels import FoundLabel, kind_of, opening_label
 from assistant.language.lexicon import union
 from assistant.language.numbers import read_number
 from assistant.language.words import words
@@ -54,7 +54,8 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
 @lru_cache(maxsize=10_000)
 def _first_label(head: str) -> FoundLabel | None:
     """The label a text opens with; a document is asked for its labels more than once."""
-    return next((label for label in find_labels(head) if label.span.start == 0 and not label.number.startswith("-")), None)
+    found = opening_label(head)
+    return None if found is None or found.number.startswith("-") else found
 
 
 def is_person(text: str) -> bool:

@@ -20,12 +20,13 @@ STEP, FEWEST_STEPS = "step", 3
 
 @dataclass
 class _Set:
-    """The set being counted: its kind, how many of it there were, and the paragraph that may lead in the next."""
+    """The set being counted: its kind, how many of it there were, the paragraph that may lead in the next, and whether its run was judged."""
 
     lead: str = ""
     kind: str = ""
     count: int = 0
     rows: bool = False
+    judged: bool = False
 
 
 def listed(reading: Reading, counted_up: Series) -> Iterator[Node]:
@@ -47,6 +48,7 @@ def listed(reading: Reading, counted_up: Series) -> Iterator[Node]:
 
 def _led_in(held: _Set, block: Block, text: str) -> None:
     """What stands between two sets: a lead-in begins a new one; rows go on counting past anything else."""
+    held.judged = False
     held.lead = text if block.kind is BlockKind.PARAGRAPH and LEAD_IN.search(text) else ""
     if held.lead or not held.rows:
         held.kind, held.count, held.rows = plural_kind(held.lead), 0, False
@@ -56,8 +58,11 @@ def _from_item(reading: Reading, held: _Set, number: int) -> Iterator[Node]:
     block = reading.blocks[number]
     if held.rows:
         return
-    if held.lead and not held.count and not held.kind and _are_steps(reading, held.lead, number):
+    numbered = block.numbering[:1].isdigit()
+    # A run is judged at its first item: asked of every item, a list of thousands would be read thousands of times.
+    if held.lead and numbered and not held.judged and not held.kind and _are_steps(reading, held.lead, number):
         held.kind = STEP
+    held.judged = numbered
     if held.kind:
         held.count += 1
         yield _item(reading, block, held.kind, held.count)
@@ -96,12 +101,10 @@ def _item(reading: Reading, block: Block, kind: str, count: int) -> Node:
 
 def _row_span(reading: Reading, row: Block) -> Span:
     """A row's name and the items that follow under it, past running heads between pages."""
-    end, started = row.span.end, False
-    for block in reading.blocks:
-        if block.span.start == row.span.start:
-            started = True
-        elif started and block.kind is BlockKind.ITEM and is_tabular(block.context):
+    end = row.span.end
+    for block in reading.blocks_from(row.span.start + 1):
+        if block.kind is BlockKind.ITEM and is_tabular(block.context):
             end = block.span.end
-        elif started and block.kind is not BlockKind.FURNITURE:
+        elif block.kind is not BlockKind.FURNITURE:
             break
     return Span(row.span.start, end)

@@ -17,11 +17,13 @@ def without_contents(blocks: Sequence[Block], text: str) -> list[Block]:
     of principles that are described below it is worth reading.
     """
     out = list(blocks)
+    # Where each heading stands for the last time: whether it comes later is told without looking through what comes.
+    last = {_key(block, text): place for place, block in enumerate(out) if block.kind is BlockKind.HEADING}
     start = 0
     for place in range(len(out) + 1):
         if place < len(out) and _is_short(out[place]):
             continue
-        if place - start >= _FEWEST and _lists_headings(out[start:place], out[place:], text):
+        if place - start >= _FEWEST and sum(last.get(_key(block, text), -1) >= place for block in out[start:place]) >= _SHARE * (place - start):
             out[start:place] = [replace(block, kind=BlockKind.FURNITURE) for block in out[start:place]]
         start = place + 1
     return out
@@ -29,11 +31,6 @@ def without_contents(blocks: Sequence[Block], text: str) -> list[Block]:
 
 def _is_short(block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and block.span.end - block.span.start <= _LONGEST
-
-
-def _lists_headings(run: Sequence[Block], rest: Sequence[Block], text: str) -> bool:
-    headings = {_key(block, text) for block in rest if block.kind is BlockKind.HEADING}
-    return sum(_key(block, text) in headings for block in run) >= _SHARE * len(run)
 
 
 def _key(block: Block, text: str) -> str:

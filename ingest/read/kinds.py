@@ -31,7 +31,10 @@ class Kind(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     PPTX = "pptx"
+    XLSX = "xlsx"
     DOC = "doc"
+    RTF = "rtf"
+    CSV = "csv"
     MARKDOWN = "md"
     TEXT = "txt"
 
@@ -42,7 +45,10 @@ _READERS = {
     Kind.DOCX: ("ingest.read.office.docx", "read_docx"),
     Kind.ODT: ("ingest.read.office.odt", "read_odt"),
     Kind.PPTX: ("ingest.read.office.pptx", "read_pptx"),
+    Kind.XLSX: ("ingest.read.office.xlsx", "read_xlsx"),
+    Kind.CSV: ("ingest.read.csv_table", "read_csv"),
     Kind.DOC: ("ingest.read.office.doc", "read_doc"),
+    Kind.RTF: ("ingest.read.rtf.reader", "read_rtf"),
     Kind.MARKDOWN: ("ingest.read.text", "read_markdown"),
     Kind.TEXT: ("ingest.read.text", "read_text"),
 }
@@ -52,14 +58,17 @@ _ENDINGS = {kind.value: kind for kind in Kind} | {
     "docm": Kind.DOCX,
     "dotx": Kind.DOCX,
     "pptm": Kind.PPTX,
+    "xlsm": Kind.XLSX,
+    "tsv": Kind.CSV,
     "markdown": Kind.MARKDOWN,
     "text": Kind.TEXT,
 }
 # What a binary format's name promises must be inside; text under such a name is a mistake.
-_BINARY = frozenset({Kind.DOCX, Kind.ODT, Kind.PPTX, Kind.DOC})
-_IN_ZIP = {"word/": Kind.DOCX, "ppt/": Kind.PPTX}
+_BINARY = frozenset({Kind.DOCX, Kind.ODT, Kind.PPTX, Kind.XLSX, Kind.DOC, Kind.RTF})
+_IN_ZIP = {"word/": Kind.DOCX, "ppt/": Kind.PPTX, "xl/": Kind.XLSX}
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-_OTHERS = {b"{\\rtf": "RTF", b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip", b"\x1f\x8b": "gzip", b"\x7fELF": "program"}
+_RTF = b"{\\rtf"
+_OTHERS = {b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip", b"\x1f\x8b": "gzip", b"\x7fELF": "program"}
 
 ENDINGS = frozenset(_ENDINGS)
 """File name endings, in lower case without the dot, worth trying when a folder is ingested."""
@@ -87,6 +96,8 @@ def kind_of(path: Path) -> Kind:
         return _zipped(path)
     if head.startswith(_OLE):
         return Kind.DOC
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(_RTF):
+        return Kind.RTF
     _refuse(head, path)
     if _is_page(head):
         return Kind.HTML

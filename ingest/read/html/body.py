@@ -8,9 +8,10 @@ from lxml import etree
 
 from ingest.read.characters import squeezed, tidied
 from ingest.read.composer import Composer, Fields
-from ingest.read.html.items import item_number
+from ingest.read.html.items import Numbers
+from ingest.read.html.letters import Letters
 from ingest.read.html.rows import is_data_table, rows_of
-from ingest.read.html.scope import is_furniture, is_silent, pieces
+from ingest.read.html.scope import is_furniture, is_silent
 from ingest.read.tables import TableWriter
 from ingest.read.types import BlockKind
 
@@ -22,7 +23,6 @@ _BLOCKS = frozenset(
     " h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
     " aside menu caption".split()
 )
-_DEEPEST = 150
 _BREAK = "\x00"
 _LONGEST_BOLD = 150
 
@@ -32,26 +32,26 @@ class Body:
     """Writes elements to `composer`, block by block, in the order they are shown."""
 
     composer: Composer
+    letters: Letters
     _text: list[str] = field(default_factory=list)
     _bold: list[str] = field(default_factory=list)
     _lists: list[Element] = field(default_factory=list)
+    _numbers: Numbers = field(default_factory=Numbers)
     _item: Element | None = None
     _level: int = 1
     _aside: bool = False
     _term: str = ""
 
-    def write(self, element: Element, depth: int = 0) -> None:
+    def write(self, element: Element) -> None:
         """Everything in `element`, and nothing of what follows it."""
         if is_silent(element):
             return
-        if depth > _DEEPEST:
-            self._text.extend(pieces(element))
-        elif element.tag == "br":
+        if element.tag == "br":
             self._text.append(_BREAK)
         elif element.tag in _BLOCKS:
-            self._block(element, depth)
+            self._block(element)
         else:
-            self._inline(element, depth)
+            self._inline(element)
 
     def finish(self, element: Element) -> None:
         """Everything in `element`, down to its last word."""
@@ -63,34 +63,34 @@ class Body:
         self._level = level
         self.composer.add(squeezed(_shown(element)), self._kind(BlockKind.HEADING), level=level)
 
-    def _inline(self, element: Element, depth: int) -> None:
+    def _inline(self, element: Element) -> None:
         start = len(self._text)
-        self._children(element, depth)
+        self._children(element)
         if element.tag in ("b", "strong"):
             self._bold.append(squeezed("".join(self._text[start:])))
 
-    def _children(self, element: Element, depth: int) -> None:
+    def _children(self, element: Element) -> None:
         self._text.append(element.text or "")
         for child in element:
-            self.write(child, depth + 1)
+            self.write(child)
             self._text.append(child.tail or "")
 
-    def _block(self, element: Element, depth: int) -> None:
+    def _block(self, element: Element) -> None:
         self._flush()
-        if not self._aside and is_furniture(element):
+        if not self._aside and is_furniture(element, self.letters):
             self._aside = True
-            self._block(element, depth)
+            self._block(element)
             self._aside = False
         elif element.tag in HEADINGS:
             self.heading(element, HEADINGS[str(element.tag)])
         elif element.tag == "table" and is_data_table(element):
             self._table(element)
         elif element.tag in ("ul", "ol", "menu"):
-            self._list(element, depth)
+            self._list(element)
         else:
-            self._plain_block(element, depth)
+            self._plain_block(element)
 
-    def _plain_block(self, element: Element, depth: int) -> None:
+    def _plain_block(self, element: Element) -> None:
         outer, kind = self._item, BlockKind.PARAGRAPH
         if element.tag == "li":
             self._item = element
@@ -103,17 +103,17 @@ class Body:
                 (element.text_content() if hasattr(element, "text_content") else "").replace("\n", _BREAK)
             )
         else:
-            self._children(element, depth)
+            self._children(element)
         self._flush(kind, context=self._term if element.tag == "dd" else "", bold=element.tag == "dt")
         self._item = outer if element.tag == "li" else self._item
 
-    def _list(self, element: Element, depth: int) -> None:
+    def _list(self, element: Element) -> None:
         """A list; one that only links to places on the same page is a contents list."""
         outer, aside = self._item, self._aside
         self._aside = aside or _is_contents(element)
         self._lists.append(element)
         self._item = None
-        self._children(element, depth)
+        self._children(element)
         self._flush()
         self._lists.pop()
         self._item, self._aside = outer, aside
@@ -135,7 +135,7 @@ class Body:
         if not text:
             return
         if kind is BlockKind.PARAGRAPH and self._item is not None:
-            kind, fields = BlockKind.ITEM, {"level": len(self._lists) or 1, "numbering": item_number(self._item)}
+            kind, fields = BlockKind.ITEM, {"level": len(self._lists) or 1, "numbering": self._numbers.of(self._item)}
             self._item = None
         elif kind is BlockKind.PARAGRAPH and not fields.get("context") and _is_title(text, bold):
             kind, fields = BlockKind.HEADING, {"level": min(self._level + 1, 6), "bold": True}

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
 from ingest.read.characters import squeezed
-from ingest.read.html.scope import is_silent, pieces
+from ingest.read.html.letters import pieces
+from ingest.read.html.scope import is_silent
 
 # So many lines of a frame are looked at, none of them longer than this.
 MOST, LONGEST = 40, 160
@@ -28,8 +30,8 @@ def _is(element: etree._Element, names: frozenset[str]) -> bool:
 
 
 def _lines(found: list[etree._Element]) -> Iterator[str]:
-    leaves = [leaf for one in found for leaf in one.iter("*") if leaf.tag in LEAVES and not _is_menu(leaf)]
-    for leaf in leaves[:MOST]:
+    leaves = (leaf for one in found for leaf in one.iter("*") if leaf.tag in LEAVES and not _is_menu(leaf))
+    for leaf in islice(leaves, MOST):
         text = squeezed(leaf.get("alt") or "" if leaf.tag == "img" else "" if is_silent(leaf) else "".join(pieces(leaf)))
         if text and len(text) <= LONGEST:
             yield text

@@ -8,6 +8,7 @@ from assistant.errors import NoText
 from ingest.read.composer import Composer
 from ingest.read.html.body import Body
 from ingest.read.html.head import declared
+from ingest.read.html.letters import Letters
 from ingest.read.html.scope import is_silent, main_of
 from ingest.read.html.tree import tree_of
 from ingest.read.types import Reading
@@ -22,14 +23,15 @@ def read_html(path: Path) -> Reading:
 
     Raises `Damaged` if it is no web page, `NoText` if nothing is left without its scripts.
     """
-    root, warnings = tree_of(path)
-    main = main_of(root)
-    body = Body(Composer())
+    root = tree_of(path)
+    letters = Letters(root)
+    main = main_of(root, letters)
+    body = Body(Composer(), letters)
     title = None if main.find(".//h1") is not None else _title_outside(root)
     if title is not None:
         body.heading(title, 1)
     body.finish(main)
-    reading = body.composer.reading("html", declared(root), warnings=warnings)
+    reading = body.composer.reading("html", declared(root))
     if not reading.text and root.find(".//script") is not None:
         raise NoText(path.name, _EMPTY)
     return reading

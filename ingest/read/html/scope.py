@@ -1,18 +1,15 @@
 """Which part of a page is its content: what is hidden, what is furniture, where the main text is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from lxml import etree
 
+from ingest.read.html.letters import SILENT, Letters
 from ingest.read.words import either, html_noise
 
 Element = etree._Element
 
-SILENT = frozenset(
-    "script style noscript template svg math canvas iframe object embed audio video select option textarea input"
-    " button head link meta title base dialog map area progress meter datalist".split()
-)
 _FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
 _ROLES = frozenset("navigation banner contentinfo complementary search menu menubar alert dialog alertdialog".split())
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -34,7 +31,7 @@ def is_silent(element: Element) -> bool:
     return hidden or element.get("aria-hidden") == "true" or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
-def is_furniture(element: Element, share: float = 0.4) -> bool:
+def is_furniture(element: Element, letters: Letters, share: float = 0.4) -> bool:
     """Whether it is page furniture: by its element, its role or its class.
 
     What holds the page's heading, or more than `share` of its text, is content whatever it is called.
@@ -44,11 +41,11 @@ def is_furniture(element: Element, share: float = 0.4) -> bool:
     if not called or element.tag in ("body", "html", "main") or element.get("role") == "main":
         return False
     body = next(iter(element.iterancestors("body")), None)
-    whole = words(body) if body is not None else 0
-    return element.find(".//h1") is None and words(element) <= share * max(whole, 1)
+    whole = letters.of(body) if body is not None else 0
+    return element.find(".//h1") is None and letters.of(element) <= share * max(whole, 1)
 
 
-def main_of(root: Element) -> Element:
+def main_of(root: Element, letters: Letters) -> Element:
     """The element that holds the page's own text.
 
     What is marked as the main part, else the longest article with most of the text, else the
@@ -58,19 +55,14 @@ def main_of(root: Element) -> Element:
     if body is None:
         return root
     marked = [one for one in body.iter() if one.tag == "main" or one.get("role") == "main"]
-    marked = [one for one in marked if not is_silent(one) and words(one)]
+    marked = [one for one in marked if not is_silent(one) and letters.of(one)]
     if marked:
-        return max(marked, key=words)
+        return max(marked, key=letters.of)
     prose = _prose(body)
     article = max(body.iter("article"), key=lambda one: prose.get(one, 0), default=None)
     if article is not None and prose.get(article, 0) > _MAIN_SHARE * prose[body]:
         return article
     return _densest(body, prose)
-
-
-def words(element: Element) -> int:
-    """How many letters stand in it."""
-    return sum(len(piece.strip()) for piece in pieces(element))
 
 
 def _densest(body: Element, prose: Mapping[Element, int]) -> Element:
@@ -94,15 +86,6 @@ def _prose(body: Element) -> dict[Element, int]:
         own = len((element.text or "").strip()) + sum(len((child.tail or "").strip()) for child in element)
         amounts[element] = own + sum(amounts.get(child, 0) for child in element)
     return amounts
-
-
-def pieces(element: Element) -> Iterator[str]:
-    """All its text, scripts and widgets left out, without recursion."""
-    for one in element.iter():
-        if isinstance(one.tag, str) and one.tag not in SILENT:
-            yield one.text or ""
-        if one is not element:
-            yield one.tail or ""
 
 
 def _is_heading(element: Element) -> bool:

@@ -21,7 +21,7 @@ _BROKEN = "the Word file is damaged; open it in Word and save it as DOCX"
 _LOCKED = "the file needs a password; save a copy without a password and ingest that"
 _OTHER = "this is an old {program} file, which is not read; save it as {instead} and ingest that"
 _UNSTYLED = "old Word format: text and tables are read, headings and list numbers are not; save it as DOCX to have them"
-_PROGRAMS = {"Workbook": ("Excel", "PDF"), "Book": ("Excel", "PDF"), "PowerPoint Document": ("PowerPoint", "PPTX")}
+_PROGRAMS = {"Workbook": ("Excel", "XLSX"), "Book": ("Excel", "XLSX"), "PowerPoint Document": ("PowerPoint", "PPTX")}
 
 _TEXTS = {"title": "title", "author": "author", "subject": "subject", "organisation": "company"}
 _MOMENTS = {"created": "create_time", "modified": "last_saved_time"}

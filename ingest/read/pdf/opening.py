@@ -55,6 +55,15 @@ def open_pdf(path: Path) -> PdfReader:
         return _repaired(data, path, error)
 
 
+def opened_by_pdfium(path: Path) -> PdfReader | None:
+    """The PDF as pdfium understands it, where that finds text: asked of a file in whose pages pypdf finds none."""
+    data = path.read_bytes()
+    with suppress(pypdfium2.PdfiumError, *BROKEN), pypdfium2.PdfDocument(data) as found:
+        if any(page.get_textpage().count_chars() for page in found):
+            return PdfReader(BytesIO(_saved_anew(data)), strict=False)
+    return None
+
+
 def catalog(reader: PdfReader) -> DictionaryObject:
     """The document's root: its language, its tags. Raises one of `BROKEN` if it has none."""
     root = reader.trailer["/Root"].get_object()

@@ -16,7 +16,7 @@ from ingest.read.pdf.grids import Table, grids, table_of
 from ingest.read.pdf.ink import Ink, Run
 from ingest.read.pdf.ladders import ladder_tables
 from ingest.read.pdf.lines import Line, lines_of, rows_of
-from ingest.read.pdf.opening import BROKEN, catalog, open_pdf
+from ingest.read.pdf.opening import BROKEN, catalog, open_pdf, opened_by_pdfium
 from ingest.read.pdf.outline import Bookmark, Outline
 from ingest.read.pdf.pages import inks
 from ingest.read.pdf.pieces import Cutter, Piece, joined_over, setting_of
@@ -40,12 +40,22 @@ def read_pdf(path: Path, ocr: bool = False) -> Reading:
     Raises `PasswordNeeded`, `Damaged`, or `NoText` when its pages show pictures and no text at all.
     Pages without text among others, and pages that are damaged, end as warnings.
     """
-    reader = open_pdf(path)
-    pages, seen = _with_recognised(path, list(inks(reader)), ocr)
+    reader, found = _inked(path)
+    pages, seen = _with_recognised(path, found, ocr)
     warnings = [*seen, *_forms(reader), *_warnings(path, pages)]
     told = bookmarks(reader)
     writing = _written(pages, roles(reader), told)
     return writing.reading("pdf", declared(reader), told, warnings)
+
+
+def _inked(path: Path) -> tuple[PdfReader, list[Ink]]:
+    """The open file and its pages; one that seems to have no text is opened once more by another program's understanding of it."""
+    reader = open_pdf(path)
+    pages = list(inks(reader))
+    if not any(page.runs for page in pages) and (other := opened_by_pdfium(path)) is not None:
+        again = list(inks(other))
+        return (other, again) if any(page.runs for page in again) else (reader, pages)
+    return reader, pages
 
 
 def _with_recognised(path: Path, pages: list[Ink], ocr: bool) -> tuple[list[Ink], list[str]]:

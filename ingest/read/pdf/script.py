@@ -19,7 +19,8 @@ from ingest.read.pdf.matrix import IDENTITY, Matrix, as_matrix, moved, product
 from ingest.read.pdf.opening import BROKEN
 from ingest.read.pdf.paths import Path, Tracing
 
-_DEEPEST = 12
+# Programs that lay pages on pages nest a form for each time they did.
+_DEEPEST = 60
 _MOST_FORMS = 2_000
 
 

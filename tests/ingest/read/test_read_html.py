@@ -121,6 +121,9 @@ def test_very_deep_nesting_is_survived(tmp_path: Path) -> None:
     assert "bunden" in page(tmp_path, f"<main><p>Top.</p>{deep}</main>").text
 
 
-def test_what_is_too_deep_to_be_read_is_reported(tmp_path: Path) -> None:
-    deep = "<div>" * 5000 + "bunden" + "</div>" * 5000
-    assert "only as far as line" in page(tmp_path, f"<main><p>Top.</p>{deep}</main>").warnings[0]
+@pytest.mark.parametrize("tag", ["div", "span", "ul><li", "table><tr><td", "h2", "b"])
+@pytest.mark.parametrize("levels", [300, 1500, 50_000])
+def test_a_page_is_read_to_its_last_word_however_deep_it_is_nested(tmp_path: Path, tag: str, levels: int) -> None:
+    deep = f"<{tag}>" * levels + "bunden<script>var a = 1</script>" + f"</{tag.partition('>')[0]}>" * levels
+    text = page(tmp_path, f"<main><p>Top.</p>{deep}<p>Efter.</p></main>").text
+    assert "bunden" in text and "Efter." in text and "var a" not in text

@@ -36,7 +36,7 @@ def test_text_goes_by_its_name(tmp_path: Path, name: str, kind: Kind) -> None:
     [
         ("a.png", b"\x89PNG\r\n\x1a\n", Unsupported),
         ("a.xyz", b"words", Unsupported),
-        ("a.rtf", b"{\\rtf1 words}", Unsupported),
+        ("a.rtf", b"words", Damaged),
         ("a.docx", b"words", Damaged),
         ("a.txt", b"", Damaged),
         ("a.pdf", b"\0" * 100, Damaged),

@@ -131,3 +131,15 @@ def test_east_asian_codes_are_read_without_a_table_in_the_file(tmp_path: Path, e
 def test_a_paragraph_over_thousands_of_pages_takes_no_time(tmp_path: Path) -> None:
     pages = b"<</Type/Pages/Kids[" + b"3 0 R " * 1500 + b"]/Count 1500>>"
     assert text_of(page(tmp_path / "a.pdf", shown("and trees are planted") + shown("along the roads", 686), pages=pages)).count("along") == 1500
+
+
+@pytest.mark.parametrize("depth", [5, 20, 40])
+def test_text_in_a_form_in_a_form_and_so_on_is_read(tmp_path: Path, depth: int) -> None:
+    inner = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>/XObject<</X %d 0 R>>>>"
+    forms = [stream(b"/X Do", inner % (7 + number)) for number in range(depth)]
+    last = stream(shown(TREES), inner % 1)
+    assert text_of(page(tmp_path / "a.pdf", b"/X Do", *forms, last, resources=b"/XObject<</X 6 0 R>>")) == TREES
+
+
+def test_a_page_whose_description_breaks_off_is_read_as_other_readers_understand_it(tmp_path: Path) -> None:
+    assert text_of(page(tmp_path / "a.pdf", shown(TREES), paper=b"/MediaBox[0 0 1e9 1e9]")) == TREES

@@ -10,7 +10,7 @@ from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObje
 from read_making import lines, make_pdf
 from reportlab.pdfgen.canvas import Canvas
 
-from assistant.errors import Unsupported
+from assistant.errors import Damaged, Unsupported
 from ingest.read.kinds import read
 
 SENTENCES = ["The first page says that trees are planted", "The second page says where they stand"]
@@ -68,16 +68,52 @@ def test_a_word_document_in_the_strict_form_is_read(tmp_path: Path) -> None:
     assert read(tmp_path / "strict.docx").text == "Træerne står."
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-32"])
-def test_wide_letters_are_read_with_and_without_their_mark(tmp_path: Path, encoding: str) -> None:
-    (tmp_path / "a.txt").write_bytes("Træerne langs åen bliver stående.\n".encode(encoding))
-    assert "Træerne langs åen bliver stående." in read(tmp_path / "a.txt").text
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-16", "utf-32", "utf-32-le", "utf-32-be", "cp1252", "mac_roman", "cp850", "iso-8859-15"]
+SAID = "Træerne langs åen bliver stående. Østre Gade er ændret, og det siger planen for de ældre."
 
 
-@pytest.mark.parametrize("name", ["a.csv", "a.rtf", "a.eml", "a.svg", "a.epub", "a.xlsx"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_text_is_read_in_the_encodings_people_have_saved_it_in(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes(f"{SAID}\n".encode(encoding))
+    (tmp_path / "a.html").write_bytes(f"<!doctype html><html><body><p>{SAID}</p></body></html>".encode(encoding))
+    assert SAID in read(tmp_path / "a.txt").text
+    assert SAID in read(tmp_path / "a.html").text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+def test_the_marks_of_print_are_not_taken_for_letters(tmp_path: Path, encoding: str) -> None:
+    said = "The “plan” says – and that’s all – what the ‘council’ wants… today"
+    (tmp_path / "a.txt").write_bytes(said.encode(encoding))
+    assert read(tmp_path / "a.txt").text.strip() == said
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ((SAID + "\r\n").encode() + "Bæk.\r".encode("cp1252") + b"Slut.", f"{SAID}\nBæk.\nSlut."),
+        (SAID.encode() + b"\0" * 300, SAID),
+        ("Træ\0erne står\ufeff her, og de bliver stående.\0".encode(), "Træerne står her, og de bliver stående."),
+        (SAID.encode("utf-16") + b"\0", SAID),
+        ("En.\u2028To.\x85Tre.".encode(), "En.\nTo.\nTre."),
+        (f"{SAID} å".encode()[:-1], f"{SAID} Ã"),
+    ],
+)
+def test_a_few_bytes_that_do_not_belong_spoil_no_text(tmp_path: Path, data: bytes, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert read(tmp_path / "a.txt").text.strip() == text
+
+
+@pytest.mark.parametrize("data", ["川沿いの木々はそのまま残る。東の通りは変わった。".encode("shift_jis"), SAID.encode("cp037"), bytes(range(256)) * 20])
+def test_letters_that_are_not_known_are_not_guessed_at(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    with pytest.raises(Damaged, match="a.txt"):
+        read(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.svg", "a.epub", "a.ods"])
 def test_kinds_that_are_not_read_say_what_to_do(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    if name in ("a.epub", "a.xlsx"):
+    if name in ("a.epub", "a.ods"):
         with zipfile.ZipFile(path, "w") as package:
             package.writestr("mimetype", "application/epub+zip")
     else:
