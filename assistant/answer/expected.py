@@ -76,6 +76,8 @@ def _lacks_date(asked: Asked) -> bool:
 
 
 def _lacks_amount(asked: Asked) -> bool:
+    if asked.has("how_long"):
+        return not any(_tells_length(asked.kit, one) for one in asked.near(4))
     measured = any(_measures(asked.kit, one) for one in asked.near(4))
     return not measured and _lacks_type(asked) and not _conditional(asked.kit, asked.keys, asked.weights)
 

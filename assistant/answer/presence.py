@@ -18,6 +18,7 @@ from assistant.language.words import fold, sounded, stem, words
 from assistant.question.cues import cues
 from assistant.question.kind import telling as content
 from assistant.question.opening import known
+from assistant.question.told import told_only
 from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, is_written, terms
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
@@ -164,7 +165,8 @@ def names_document(kit: Kit) -> bool:
     """Whether what the question asks an overview of is what the best document is called, or nothing but whose it is."""
     document, vocabulary = kit.ranked[0].hit.document, kit.collection.vocabulary
     titled = set(terms(document.about.title, document.about.language, vocabulary))
-    asked = telling(kit)
+    aside = told_only(kit.question.text, [kit.question.language])
+    asked = [word for word in telling(kit) if word not in aside]
     if not asked:
         return bool(kit.question.organisations or kit.question.titled)
     return all(titled & keys_of(kit, word) for word in asked)
