@@ -6,12 +6,14 @@ from functools import cache, lru_cache
 
 from assistant.language.bodies import Body, bodies_in
 from assistant.language.body_kinds import body_kinds, kind_named, name_words
-from assistant.language.lexicon import concepts, organisations, union
+from assistant.language.lexicon import LANGUAGES, common, concepts, organisations, union
 from assistant.language.organisations import aliases, named
 from assistant.language.words import words
 
 # Initials of fewer words are words; a lower-case word shorter than this may be one, too.
 FEWEST_INITIALS, SHORTEST = 3, 4
+# Letters that a place's name has at least to stand for a body called after it.
+SHORTEST_PLACE = 5
 
 
 def forms(name: str, others: tuple[str, ...]) -> frozenset[str]:
@@ -37,11 +39,26 @@ def words_of(name: str) -> str:
 
 def _short(name: str, body: Body | None) -> Iterator[str]:
     """"halland" for "Region Halland", with every name the lexicon gives the place itself."""
+    yield from _leading(name)
     telling = " ".join(word for word in words(body.telling if body else name) if word not in general())
     if not telling:
         return
     yield from (form for place in {one.name for one in named(telling.title())} for form in aliases(place))
     yield telling
+
+
+def _leading(name: str) -> Iterator[str]:
+    """"ardmorran" for "Ardmorran Water and Drainage Authority", "västskärgården" for "Västskärgårdens välfärdsområde": a first word of no other use."""
+    first, *rest = words(name) or [""]
+    bases = {first, first.removesuffix("s"), first[:-1], first[:-2]}  # "grønt" is "grøn"
+    if rest and len(first) >= SHORTEST_PLACE and not bases & (general() | _listed() | _small()):
+        yield from dict.fromkeys((first, first.removesuffix("s")))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words of any text, in any language."""
+    return frozenset().union(*(common(code) for code in LANGUAGES))
 
 
 def _of_kind(body: Body) -> Iterator[str]:
