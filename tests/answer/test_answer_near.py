@@ -70,7 +70,7 @@ def quotes(held: dict[str, Any]) -> str:
 @pytest.mark.parametrize(("question", "words"), [
     ("How many working meetings were there?", "sju arbeidsmøter"), ("Hvor mange arbejdsmøder blev det til?", "sju arbeidsmøter"),
     ("Hvor mange år gælder planen?", "fireårige"), ("How many years does the plan cover?", "fireårige"), ("Hvor mange gange var udkastet i høring?", "to høringsrunder"),
-    ("Hvem sto for metoden?", "Sekretariatet"), ("Hvor sender jeg et brev til Nordvik kommune?", "8899 Nordvik"), ("Hvem er kultursjef?", "Solveig Berg"),
+    ("Hvor sender jeg et brev til Nordvik kommune?", "8899 Nordvik"), ("Hvem er kultursjef?", "Solveig Berg"),
 ])
 def test_it_is_found(asked: Put, question: str, words: str) -> None:
     held = asked(question)
