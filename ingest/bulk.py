@@ -21,10 +21,9 @@ from ingest.processor import has_bytes, is_fast
 _log = logging.getLogger(__name__)
 _LOADING = Lock()
 
-# Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs 3 s of processor time in whole
-# numbers, else 8 to 11, and saves at least 0.17 ms a
-# character in bfloat16 and as much in float32 with its weights laid out once (C engine 2,800 characters a second on two cores, torch 13,000).
-# Twice the point where both are even, since a job that is quick either way should not take the memory.
+# Characters to embed from which loading pays, by `evals/bench/ingest_bulk.py`: it costs 3 s of processor time in whole numbers, else 8 to 11,
+# and saves at least 0.17 ms a character (C engine 2,800 characters a second on two cores, torch 13,000). Twice the point where both are even
+# at the dearer price, since a job that is quick either way should not take the memory.
 WORTH = 100_000
 # Enough for every core of a large machine to have shares, and for the cores of a small one to end together; few enough for progress to be seen.
 TOGETHER = 16 * BATCH

@@ -113,9 +113,9 @@ def keys_of(kit: Kit, word: str) -> frozenset[str]:
     phrases = concepts_in(words(kit.question.topic), language)
     named = {f"={name}" for name in phrases if any(word in form.split() for form in concepts()[name].get(language, ()))}
     spelt = (word, *kit.collection.uninflected(word))
-    held = [one for concept in meant | named for one in kit.collection.within_words.of(concept.removeprefix("="))]
-    stems = {f"{code}:{stem(one, code)}" for one in (*spelt, *held) for code in kit.collection.languages if code != "und"}
-    return frozenset(meant | named | stems | (set() if meant else _parts(kit, word)))
+    stems = {f"{code}:{stem(one, code)}" for one in spelt for code in kit.collection.languages if code != "und"}
+    held = [kit.collection.within_words.terms_of(concept.removeprefix("=")) for concept in meant | named]
+    return frozenset(meant | named | stems | (set() if meant else _parts(kit, word))).union(*held)
 
 
 def _parts(kit: Kit, word: str) -> set[str]:

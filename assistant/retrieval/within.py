@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from assistant.language.lexicon import concepts
-from assistant.language.words import fold
+from assistant.language.words import fold, stem
 
 # Letters that an end must have to be a word of its own, and what nouns add to their dictionary form.
 SHORTEST = 5
@@ -19,17 +19,25 @@ class Within:
     """The words of a collection, sorted from the front and from the back."""
 
     def __init__(self, spoken: Iterable[str], languages: Iterable[str]) -> None:
-        self._languages = tuple({"no": "nb"}.get(code, code) for code in languages)
+        self._languages = tuple(code for code in languages if code != "und")
         self._forwards = sorted(spoken)
         self._backwards = sorted(word[::-1] for word in self._forwards)
         self._known: dict[str, frozenset[str]] = {}
+        self._terms: dict[str, frozenset[str]] = {}
 
     def of(self, concept: str) -> frozenset[str]:
         """The words, folded, that begin or end with a word for a concept in a language of the documents."""
         if concept not in self._known:
-            forms = {fold(form) for code in self._languages for form in concepts().get(concept, {}).get(code, ()) if " " not in form}
+            written = {"nb" if code == "no" else code for code in self._languages}
+            forms = {fold(form) for code in written for form in concepts().get(concept, {}).get(code, ()) if " " not in form}
             self._known[concept] = frozenset(word for form in forms for word in self._holding(form))
         return self._known[concept]
+
+    def terms_of(self, concept: str) -> frozenset[str]:
+        """Their terms, as each language of the documents cuts them."""
+        if concept not in self._terms:
+            self._terms[concept] = frozenset(f"{code}:{stem(word, code)}" for word in self.of(concept) for code in self._languages)
+        return self._terms[concept]
 
     def _holding(self, form: str) -> Iterator[str]:
         start = form.rstrip(VOWELS)
