@@ -93,7 +93,7 @@ def _ask_place(desk: Desk) -> dict[str, Any]:
                 label=words("ask.question"), placeholder=words("ask.placeholder"), lines=1, max_lines=6, elem_id="question"
             )
             send = gr.Button(words("ask.send"), variant="primary", elem_id="send")
-            stop = gr.Button(words("ask.stop"), variant="secondary", visible=False, elem_id="stop")
+            stop = gr.Button(words("ask.stop"), variant="secondary", elem_id="stop")
         scope = gr.Dropdown(choices(collection, words), value=EVERYWHERE, label=words("ask.scope"), elem_id="scope")
     return {"conversation": conversation, "kept": kept, "box": box, "scope": scope, "send": send, "stop": stop}
 
@@ -115,7 +115,7 @@ def _fit_place(desk: Desk) -> dict[str, Any]:
 
 
 def _wire_talk(parts: Parts, talk: Talk) -> None:
-    outputs: list[Any] = [parts.box, parts.conversation, parts.kept, parts.scope, parts.send, parts.stop]
+    outputs: list[Any] = [parts.box, parts.conversation, parts.kept, parts.scope]
     about_it = [parts.kept, parts.scope]
     triggers = [parts.box.submit, parts.send.click, parts.conversation.example_select, parts.documents.example_select]
     asked = gr.on(triggers, talk.ask, [parts.box, *about_it], outputs, trigger_mode="multiple", **QUIET)

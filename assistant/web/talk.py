@@ -15,8 +15,9 @@ from assistant.web.door import documents_of
 from assistant.web.examples import examples
 from assistant.web.growing import grow
 
-# What every handler of the conversation sets: the box, the conversation, its id, the scope, send and stop.
-Shown = tuple[Any, Any, Any, Any, Any, Any]
+# What every handler of the conversation sets: the box, the conversation, its id and the scope. Which button is seen follows from the
+# conversation (`talk.css`): Gradio mounts what it shows a moment later, and of two changes in that moment the first may win.
+Shown = tuple[Any, Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Talk:
         text = str(brought.get("text", "" if "scope" in brought else text)).strip()
         conversation = self.desk.shelf.take(conversation_id)
         if not text or conversation.awaits(text):
-            yield (gr.skip(), gr.skip(), conversation.id, chosen, gr.skip(), gr.skip())
+            yield (gr.skip(), gr.skip(), conversation.id, chosen)
             return
         yield from self._answer(conversation.stopped(), text, chosen)
 
@@ -44,19 +45,19 @@ class Talk:
 
     def stop(self, conversation_id: str, chosen: str | None) -> Shown:
         """Keep what has come so far. Gradio has cancelled the handler that was writing."""
-        return self._show(self.desk.shelf.halt(conversation_id), chosen or "", running=False)
+        return self._show(self.desk.shelf.halt(conversation_id), chosen or "")
 
     def edit(self, conversation_id: str, chosen: str | None) -> Shown:
         """Put the last question back into the box."""
         conversation = self.desk.shelf.take(conversation_id)
         text = conversation.turns[-1].question if conversation.turns else ""
         shorter = self.desk.shelf.put(conversation.without_last())
-        return (text, *self._show(shorter, chosen or "", running=False)[1:])
+        return (text, *self._show(shorter, chosen or "")[1:])
 
     def clear(self, conversation_id: str, chosen: str | None) -> Shown:
         """A new conversation; in the old one nothing more is written."""
         self.desk.shelf.halt(conversation_id)
-        return self._show(self.desk.shelf.put(start()), chosen or "", running=False)
+        return self._show(self.desk.shelf.put(start()), chosen or "")
 
     def html(self, conversation: Conversation) -> Markup:
         """The conversation, or the invitation to begin one."""
@@ -73,19 +74,17 @@ class Talk:
         turn = Turn(text, scope=scope.name_of(chosen, documents))
         history = conversation.history
         conversation = self.desk.shelf.put(conversation.adding(turn))
-        yield self._show(conversation, chosen, running=True)
+        yield self._show(conversation, chosen)
         for step in grow(self.desk, conversation.turns[-1], text, history, scope.read(chosen)):
             if self.desk.shelf.get(conversation.id) not in (None, conversation):
                 break  # stopped, or another question has been put
             conversation = self.desk.shelf.put(conversation.ending_in(step))
-            yield self._show(conversation, chosen, running=not step.done, clear=False)
+            yield self._show(conversation, chosen, clear=False)
         # When a handler ends Gradio sends once more what it yielded last. By then another question may have been answered, and its turn would be gone.
-        yield (gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip())
+        yield (gr.skip(), gr.skip(), gr.skip(), gr.skip())
 
-    def _show(self, conversation: Conversation, chosen: str, *, running: bool, clear: bool = True) -> Shown:
-        box = "" if clear else gr.skip()
-        send, stop = gr.Button(visible=not running), gr.Button(visible=running)
-        return (box, str(self.html(conversation)), conversation.id, chosen, send, stop)
+    def _show(self, conversation: Conversation, chosen: str, *, clear: bool = True) -> Shown:
+        return ("" if clear else gr.skip(), str(self.html(conversation)), conversation.id, chosen)
 
 
 def data_of(event: gr.EventData | None) -> dict[str, Any]:

@@ -76,6 +76,16 @@ def test_stop_keeps_what_has_come_and_says_that_it_is_not_all(halting: Any, visi
     page.locator("#send").wait_for()
 
 
+def test_whichever_way_an_answer_comes_there_is_one_button_and_it_asks_again(server: Any, visit: Any) -> None:
+    """Answers that come at once used to leave "Stop" standing: Gradio mounts what it shows a moment later."""
+    visitor = visit(server)
+    page = visitor.go()
+    for question in ("Hvad siger princip 2?", "Hvad siger princip 1?", "Hvilke principper er der?"):
+        visitor.ask(question)
+        assert page.locator("#send").is_visible()
+        assert not page.locator("#stop").is_visible()
+
+
 def test_a_streamed_answer_grows_and_ends_complete(halting: Any, visit: Any) -> None:
     visitor = visit(halting)
     page = visitor.go()
