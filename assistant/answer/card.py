@@ -8,8 +8,8 @@ from assistant.index.types import Document, Span
 from assistant.language.card import card_words
 from assistant.language.lexicon import general, union
 from assistant.language.words import words
+from assistant.question.content import beyond_label
 from assistant.question.cues import mentions
-from assistant.question.kind import beyond_label
 from assistant.question.types import Wants
 from assistant.record import Kind
 

@@ -3,7 +3,7 @@
 from assistant.answer.kit import Kit, heading_span
 from assistant.answer.stating import Stating
 from assistant.language.labels import kinds_named
-from assistant.question.kind import beyond_kinds
+from assistant.question.content import beyond_kinds
 from assistant.record import Quoted, Say, Table
 
 # Sentences quoted of each organisation.

@@ -15,8 +15,8 @@ from assistant.answer.kit import Kit
 from assistant.language.labels import kind_of
 from assistant.language.lexicon import concepts, general, papers, union
 from assistant.language.words import fold, sounded, stem, words
+from assistant.question.content import telling as content
 from assistant.question.cues import cues
-from assistant.question.kind import telling as content
 from assistant.question.opening import known
 from assistant.question.told import told_only
 from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, is_written, terms

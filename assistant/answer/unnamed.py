@@ -7,7 +7,7 @@ from assistant.index.types import Passage
 from assistant.language.lexicon import general
 from assistant.language.numbers import CODE, NUMBER_WORD
 from assistant.language.words import fold, stem, words
-from assistant.question.kind import beyond_label
+from assistant.question.content import beyond_label
 from assistant.question.types import Wants
 
 WORD, AFTER = r"[^\W\d_]{3,}", rf"(?:\s*(?:{NUMBER_WORD}))?[\s-]+(?:{CODE}|\d{{1,2}}|[IVXL]+)(?!\w|[.,/:-]\w)"

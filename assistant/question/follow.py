@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.language.lexicon import LANGUAGES, lexicon
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
+from assistant.question.content import telling
 from assistant.question.cues import has
-from assistant.question.kind import telling
 from assistant.question.pointing import pointing, resolved
 from assistant.question.types import Aside, Question, Wants
 from assistant.question.wish import asked_language

@@ -76,3 +76,8 @@ def _interrogatives(code: str) -> frozenset[str]:
     graded = {phrase.split()[0] for phrase in held.words("questions", GRADED)}
     single = {word for key in ASKING for word in held.words("questions", key) if " " not in word}
     return frozenset(single | {word for word in graded if len(word) >= LEAST_GRADED})
+
+
+def opens_yes_no(text: str, codes: Sequence[str]) -> bool:
+    """Whether a text opens with the verb of a question that is answered yes or no."""
+    return has(" ".join(text.split()[:1]), "questions", "yes_no", codes)

@@ -10,8 +10,9 @@ from assistant.language.organisations import named, shaped
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import again, aside, has
 from assistant.question.follow import followed
-from assistant.question.kind import everyone, kind_asked, of_each
+from assistant.question.kind import everyone, kind_asked
 from assistant.question.labelled import coded
+from assistant.question.sets import of_each
 from assistant.question.settled import POSSIBLE, own_words, settled
 from assistant.question.told import asking
 from assistant.question.types import CONTACTS, Again, Aside, Question, Scope, Wants

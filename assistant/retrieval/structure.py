@@ -9,7 +9,7 @@ import numpy as np
 from assistant.index.types import Document, PassageKind, Section
 from assistant.language.purpose import purpose
 from assistant.question.catalogue import Labelled
-from assistant.question.kind import beyond_label
+from assistant.question.content import beyond_label
 from assistant.question.labelled import places as places_of
 from assistant.question.types import Question
 from assistant.retrieval.collection import Collection
