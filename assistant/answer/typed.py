@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.language.lexicon import LANGUAGES, Lexicon, common, lexicon, union
-from assistant.language.times import tells_time
+from assistant.language.times import recurs, tells_time
 from assistant.language.words import words
 from assistant.question.cues import mentions
 from assistant.question.types import Wants
@@ -43,7 +43,7 @@ def holds(wants: Wants, text: str, language: str) -> bool:
         case Wants.PERSON:
             return names_person(text) or names_body(text)
         case Wants.FREQUENCY:
-            return bool(set(words(text)) & lexicon_of(language).words("answers", "frequencies"))
+            return bool(set(words(text)) & lexicon_of(language).words("answers", "frequencies")) or recurs(text, language)
         case Wants.REASON:
             return mentions(text, tuple(sorted(lexicon_of(language).words("answers", "reasons"))))
         case _:

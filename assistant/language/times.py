@@ -13,6 +13,8 @@ OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b(?!-)")
 ERA = re.compile(r"\b\d{1,4}\s+(?:[fe]\.?\s?(?:kr|v\.?t)|BCE?|AD|CE|eaa|jaa|[vn]\. ?Chr|av\. J)\b", re.IGNORECASE)
 # Letters a unit has at least, and the first ones that stay the same in "-årig", "-veckors", "-tägig".
 SHORTEST_UNIT, STEM_OF_UNIT = 2, 4
+# Letters of an article or a case after a unit.
+LONGEST_ARTICLE = 3
 # Words that may stand between a number and its unit: "four whole weeks".
 BETWEEN = 1
 
@@ -42,6 +44,22 @@ def _in_one_word(word: str, language: str) -> str:
     number = next((one for one in numbers if word.startswith(one) and len(word) > len(one)), "") or word[: len(word) - len(word.lstrip("0123456789"))]
     rest = word[len(number) :].lstrip("-") if number else ""
     return next((unit for form, unit in _units(language).items() if len(form) >= SHORTEST_UNIT and rest.startswith(form[:STEM_OF_UNIT])), "") if rest else ""
+
+
+def recurs(text: str, language: str) -> bool:
+    """Whether a text says that something happens so often in a unit of time: "tre turer per dag", "two times a week", "en gang om året"."""
+    held, spoken = _lexicon(language), words(text)
+    per, in_the = held.words("answers", "per"), held.words("answers", "in_the")
+    counted = any(word.isdigit() or word in held.numbers("cardinal") for word in spoken)
+    pairs = pairwise(spoken) if counted else ()
+    return any((before in per and _is_unit(word, language)) or (before in in_the and _is_unit(word, language, inflected=True)) for before, word in pairs)
+
+
+def _is_unit(word: str, language: str, *, inflected: bool = False) -> bool:
+    """Whether a word is a unit of time; `inflected`: with an article ("året"), since "i år" is this year."""
+    if word in _units(language):
+        return not inflected
+    return any(word.startswith(form) and len(word) - len(form) <= LONGEST_ARTICLE for form in _units(language) if len(form) >= SHORTEST_UNIT)
 
 
 def unit_of(word: str, language: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.language.times import leads_in, lengths, tells_time
+from assistant.language.times import leads_in, lengths, recurs, tells_time
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, counted, wanted, when_must
 from assistant.service import Assistant
@@ -72,3 +72,16 @@ def test_lengths_and_conditions_are_answers(read_in: Callable[..., dict[str, Any
     read_in(tmp_path / "index", tmp_path / "log.md")
     answer = Assistant.open(Settings(index=tmp_path / "index")).ask(question)
     assert any(words in one.quote for one in answer.citations), answer.reason
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("Minst tre turer per dag", "sv"), ("Rådet mødes to gange om året", "da"), ("Møtet holdes fire ganger i året", "nb"), ("Two checks a week are made", "en"),
+    ("Drei Fahrten pro Tag", "de"), ("Deux visites par mois", "fr"),
+])
+def test_how_often_may_be_told_by_a_number_in_a_unit(text: str, language: str) -> None:
+    assert recurs(text, language)
+
+
+@pytest.mark.parametrize(("text", "language"), [("I år bygger vi tre broer", "da"), ("Vi ses i dag kl. 3", "nb"), ("The plan covers four years", "en"), ("Om två veckor", "sv")])
+def test_a_length_or_a_day_is_no_frequency(text: str, language: str) -> None:
+    assert not recurs(text, language)
