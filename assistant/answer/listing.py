@@ -2,7 +2,9 @@
 
 from assistant.answer.draft import trimmed
 from assistant.answer.kit import Kit, body_sentences, heading_span
+from assistant.answer.presence import keys_of
 from assistant.index.types import Document, Section, Span
+from assistant.question.content import beyond_kinds
 from assistant.question.numbering import label_word
 from assistant.record import Items, Quoted, Say, Table
 
@@ -38,9 +40,9 @@ def _told(kit: Kit, document: Document, section: Section) -> Quoted | Say:
 
 
 def _shared(kit: Kit, document: Document, span: Span) -> float:
-    """What the words that a sentence shares with the question weigh, but for those of the document's title."""
-    shared = (kit.collection.bag(document, span) & set(kit.found.query)) - kit.collection.title_bag(document)
-    return sum(kit.found.query[term] * kit.collection.lexical.idf(term) for term in sorted(shared))
+    """What the words weigh that a sentence shares with what is asked of the set, but for those of the document's title."""
+    asked = set().union(*(keys_of(kit, word) for word in beyond_kinds(kit.question))) - kit.collection.title_bag(document)
+    return sum(kit.collection.lexical.idf(term) for term in sorted(asked & kit.collection.bag(document, span)))
 
 
 def _ends(entries: tuple[Quoted, ...]) -> tuple[int, ...]:
