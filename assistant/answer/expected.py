@@ -72,19 +72,21 @@ def _lacks_date(asked: Asked) -> bool:
         return not any(_tells_length(kit, one) for one in asked.near(4))
     if any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
-    return _lacks_type(asked) and not _conditional(kit, asked.keys, asked.weights)
+    return _lacks_type(asked, asked.near(4))
 
 
 def _lacks_amount(asked: Asked) -> bool:
+    near = asked.near(4)
     if asked.has("how_long"):
-        return not any(_tells_length(asked.kit, one) for one in asked.near(4))
-    measured = any(_measures(asked.kit, one) for one in asked.near(4))
-    return not measured and _lacks_type(asked) and not _conditional(asked.kit, asked.keys, asked.weights)
+        return not any(_tells_length(asked.kit, one) for one in near)
+    return not any(_measures(asked.kit, one) for one in near) and _lacks_type(asked, near)
 
 
-def _lacks_type(asked: Asked) -> bool:
+def _lacks_type(asked: Asked, near: list[Stating]) -> bool:
+    """Whether none of some sentences holds the type asked for, and no condition answers."""
     kit = asked.kit
-    return not any(holds(kit.question.wants, around(kit, one), one.hit.document.about.language) for one in asked.near(4))
+    held = any(holds(kit.question.wants, around(kit, one), one.hit.document.about.language) for one in near)
+    return not held and not _conditional(kit, asked.keys, asked.weights)
 
 
 LACKS: dict[Wants, Callable[[Asked], bool]] = {

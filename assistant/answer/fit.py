@@ -18,11 +18,12 @@ MARGIN, MOST_OPEN, MOST_EACH, MOST_WORDS = 10.0, 5, 2, 40
 def compose(kit: Kit) -> None:
     """A checklist of requirements with quotes, what in the case touches each, and who is to judge."""
     section = _section(kit)
-    points = _of_section(kit, *section) if section else _of_passages(kit)
+    ranked = _demands(kit)
+    points = _of_section(kit, *section) if section else _of_passages(kit, ranked)
     if section:
         kit.draft.say(kit.say_title("fit.lead", section[0], label=section[1].heading), points[0].marker)
     else:
-        kit.draft.say(kit.say_title("fit.lead_open", _demands(kit)[0].hit.document), points[0].marker)
+        kit.draft.say(kit.say_title("fit.lead_open", ranked[0].hit.document), points[0].marker)
     kit.draft.add(Table((kit.messages.say("fit.requirement"), kit.messages.say("fit.case")), tuple((one, _bearing(kit, one)) for one in points)))
     kit.draft.add(Note("judge_yourself", kit.messages.say("fit.judge")))
 
@@ -41,10 +42,9 @@ def _of_section(kit: Kit, document: Document, section: Section) -> list[Quoted]:
     return [kit.draft.quote(kit.hit_for(document, span), span) for span in spans[:MOST_POINTS]]
 
 
-def _of_passages(kit: Kit) -> list[Quoted]:
+def _of_passages(kit: Kit, ranked: list[Stating]) -> list[Quoted]:
     """What bears on the case, from several passages."""
     spans: list[tuple[Stating, Span]] = []
-    ranked = _demands(kit)
     for one in ranked:
         if len(spans) >= MOST_OPEN or one.score < ranked[0].score - MARGIN:
             break

@@ -25,23 +25,23 @@ def compose(kit: Kit) -> None:
 def _table(kit: Kit, document: Document, entries: tuple[Quoted, ...]) -> Table:
     """A row an item: how it is headed, and the sentence under it that answers best."""
     kind = kit.kind_name(kit.question.label_kind, 1, [document])
-    told = (_told(kit, document, section) for _, section in kit.found.labelled)
+    asked = frozenset().union(*(keys_of(kit, word) for word in beyond_kinds(kit.question))) - kit.collection.title_bag(document)
+    told = (_told(kit, document, section, asked) for _, section in kit.found.labelled)
     return Table((f"{kind[:1].upper()}{kind[1:]}", kit.messages.say("compare.says")), tuple(zip(entries, told, strict=True)))
 
 
-def _told(kit: Kit, document: Document, section: Section) -> Quoted | Say:
-    """Of all that stands under a label, wherever its section is, the sentence with most of the question's words; the first where none has any."""
+def _told(kit: Kit, document: Document, section: Section, asked: frozenset[str]) -> Quoted | Say:
+    """Of all that stands under a label, wherever its section is, the sentence with most of the terms asked for; the first where none has any."""
     places = [one.section for one in kit.collection.catalogue.labels[section.label.key] if one.document.id == document.id] if section.label else []
     spans = body_sentences(document, max([section, *places], key=lambda one: one.span.end - one.span.start))
     if not spans:
         return Say(kit.messages.say("compare.nothing"))
-    best = max(spans, key=lambda span: (_shared(kit, document, span), -span.start))
+    best = max(spans, key=lambda span: (_shared(kit, document, span, asked), -span.start))
     return kit.draft.quote(kit.hit_for(document, best), best)
 
 
-def _shared(kit: Kit, document: Document, span: Span) -> float:
-    """What the words weigh that a sentence shares with what is asked of the set, but for those of the document's title."""
-    asked = set().union(*(keys_of(kit, word) for word in beyond_kinds(kit.question))) - kit.collection.title_bag(document)
+def _shared(kit: Kit, document: Document, span: Span, asked: frozenset[str]) -> float:
+    """What the terms weigh that a sentence shares with those asked for."""
     return sum(kit.collection.lexical.idf(term) for term in sorted(asked & kit.collection.bag(document, span)))
 
 

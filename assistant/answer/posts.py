@@ -1,6 +1,7 @@
 """Posts: whether the holder of one is asked for, and whether a sentence names that very post."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from assistant.answer.bearing import around, is_known_in, run
 from assistant.answer.kit import Kit
@@ -42,10 +43,15 @@ def _is_post(word: str) -> bool:
 
 def _field(word: str) -> str:
     """What the holder of a post is over: "digitalisering" of "digitaliseringsdirektören"; nothing of "direktören"."""
-    ends = tuple(f"{end}{article}" for end in union("titles", "ends") for article in ARTICLES)
-    longest = max((end for end in ends if word.endswith(end)), key=len, default="")
+    longest = max((end for end in _ends() if word.endswith(end)), key=len, default="")
     field = word[: -len(longest)].rstrip(LINKS) if longest else ""
     return field if len(field) >= SHORTEST_FIELD else ""
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """How posts end, with and without an article."""
+    return tuple(f"{end}{article}" for end in union("titles", "ends") for article in ARTICLES)
 
 
 def _is_over(kit: Kit, word: str, text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from assistant.answer.kit import Kit
 from assistant.index.types import Passage
-from assistant.language.lexicon import general
+from assistant.language.lexicon import SCANDINAVIAN, general
 from assistant.language.numbers import CODE, NUMBER_WORD
 from assistant.language.words import fold, stem, words
 from assistant.question.content import beyond_label
@@ -15,8 +15,6 @@ WORD, AFTER = r"[^\W\d_]{3,}", rf"(?:\s*(?:{NUMBER_WORD}))?[\s-]+(?:{CODE}|\d{{1
 ASKED = {1: re.compile(rf"(?<!\w)(?P<words>{WORD}){AFTER}"), 2: re.compile(rf"(?<!\w)(?P<words>{WORD} {WORD}){AFTER}")}
 # What may be a number after a word in a document, or stand for one.
 NUMBERED = re.compile(rf"(?P<word>{WORD})(?:\s*(?:{NUMBER_WORD}))?[\s-]+(?:\d|{CODE}|[A-ZÅÄÖÆØ](?!\w))")
-# Languages whose words stand in each other's questions.
-SCANDINAVIAN = ("da", "nb", "nn", "sv")
 
 
 def unnamed(kit: Kit) -> str:

@@ -10,6 +10,8 @@ from assistant.language.kept import toml
 LEXICON = Path(__file__).resolve().parents[2] / "prompts" / "lexicon"
 CONCEPTS = LEXICON / "concepts.toml"
 LANGUAGES = ("da", "nb", "nn", "sv", "en", "fi", "de", "fr")
+# Languages whose words stand in each other's questions, and whose endings are alike.
+SCANDINAVIAN = ("da", "nb", "nn", "sv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.index.types import Label, Span
 from assistant.language.finnish import inflected
 from assistant.language.labels import FoundLabel, kind_of
+from assistant.language.lexicon import SCANDINAVIAN
 from assistant.language.words import WORD, stem, words
 from assistant.question.numbering import label_word, numbered
 from assistant.question.translated import general_words, glossary_words
 
-# Languages whose endings are alike; and one that is asked in everywhere.
-SCANDINAVIAN, EVERYWHERE = ("da", "nb", "nn", "sv"), ("en",)
+# A language that is asked in everywhere.
+EVERYWHERE = ("en",)
 MOST_WORDS, SHORTEST_SLIP = 3, 6
 
 Spoken = tuple[str, ...]

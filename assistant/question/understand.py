@@ -42,15 +42,15 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
     named_labels = catalogue.labels_in(text) or catalogue.own.misspelt(text) or misspelt_labels(text)
     labels, surface = tuple((found.kind, found.number) for found in named_labels), next((found.span.of(text) for found in named_labels), "")
     labels, surface = (labels, surface) if labels else coded(text, catalogue)
-    organisations = catalogue.named_in(text)
+    organisations, wants = catalogue.named_in(text), wanted(asking(text, codes), codes)
     plural = _label_kind(text) or catalogue.own.kind_named(text) if not labels else ""
     question = Question(
         text=text, search=text, topic=text, language=shares[0][0], answer_language="", labels=labels, label_kind=plural, among=plural, label_surface=surface,
         surfaces=tuple(found.span.of(text) for found in named_labels), years=_years(text),
         organisations=organisations or scope.organisations, strangers=_strangers(text, catalogue), titled=_titled(text, organisations, catalogue),
-        wants=wanted(asking(text, codes), codes), aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
+        wants=wants, aside=aside(text, codes), scope=scope, again=again(text), counting=has(text, "kinds", "count", codes),
         unit=counted_unit(text, codes), contact=next((kind for kind in CONTACTS if has(text, "questions", kind, codes)), ""),
-        signing=has(text, "questions", "signing", codes) and wanted(asking(text, codes), codes) in (Wants.PERSON, Wants.ANYTHING),
+        signing=has(text, "questions", "signing", codes) and wants in (Wants.PERSON, Wants.ANYTHING),
     )
     question = replace(question, each=of_each(question, codes, catalogue))
     kind = kind_asked(question, codes, catalogue)

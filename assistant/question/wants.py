@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
-from assistant.language.lexicon import lexicon
+from assistant.language.lexicon import SCANDINAVIAN, lexicon
 from assistant.language.times import unit_of
 from assistant.language.words import words
 from assistant.question.cues import cues, first, has, mentions
@@ -21,7 +21,7 @@ COUNTED_WITHIN = 3
 # A question of so few words, none of which asks, names what it is after: "budget digitalisation".
 KEYWORDS = 4
 # How verbs of the present end, where they do so in one way.
-SCANDINAVIAN, PRESENT = ("da", "nb", "nn", "sv"), ("r", "s")
+PRESENT = ("r", "s")
 # Types in the order that settles a tie: "how many kroner" asks for an amount.
 TYPES = (Wants.FREQUENCY, Wants.AMOUNT, Wants.NUMBER, Wants.PERSON, Wants.DATE, Wants.REASON, Wants.PLACE)
 

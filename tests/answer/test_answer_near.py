@@ -1,8 +1,6 @@
 """What stands near the words asked for: held within other words, counted, lasting, held by a post, or shaped like a contact."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,9 +9,6 @@ from hypothesis import strategies as st
 
 from assistant.answer.typed import CONTACT_SHAPES
 from assistant.retrieval.within import Within
-from assistant.service import Assistant
-from assistant.settings import Settings
-from assistant.wire import record
 
 Put = Callable[..., dict[str, Any]]
 
@@ -54,13 +49,9 @@ Kultursjef
 
 
 @pytest.fixture(scope="module")
-def asked(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Put:
+def asked(asking: Callable[[str], Put]) -> Put:
     """The answer record to the last of some questions about the plan above."""
-    home = tmp_path_factory.mktemp("plan")
-    (home / "plan.md").write_text(PLAN, encoding="utf-8")
-    read_in(home / "index", home / "plan.md")
-    assistant = Assistant.open(Settings(index=Path(home / "index")))
-    return lambda *questions: record(assistant.ask(questions[-1], questions[:-1]), date(2026, 1, 1))
+    return asking(PLAN)
 
 
 def quotes(held: dict[str, Any]) -> str:

@@ -1,15 +1,9 @@
 """What is asked of a label: answered from its section or its row, or it is said that nothing is stated there."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from assistant.service import Assistant
-from assistant.settings import Settings
-from assistant.wire import record
 
 Put = Callable[..., dict[str, Any]]
 
@@ -59,13 +53,9 @@ Under H2 kan en forening søge om 15.000 kr. til et møde.
 
 
 @pytest.fixture(scope="module")
-def asked(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Put:
+def asked(asking: Callable[[str], Put]) -> Put:
     """The answer record to the last of some questions about the policy above."""
-    home = tmp_path_factory.mktemp("policy")
-    (home / "policy.md").write_text(POLICY, encoding="utf-8")
-    read_in(home / "index", home / "policy.md")
-    assistant = Assistant.open(Settings(index=Path(home / "index")))
-    return lambda *questions: record(assistant.ask(questions[-1], questions[:-1]), date(2026, 1, 1))
+    return asking(POLICY)
 
 
 def quotes(held: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """A zip of XML parts, opened without trusting its sizes, its links or its entities."""
 
+import posixpath
 import re
 import zipfile
 from functools import cached_property
@@ -59,6 +60,11 @@ class Package:
     def optional_tree(self, name: str) -> etree._Element | None:
         """The part `name` as XML, or nothing if the document has none."""
         return self.tree(name) if name in self.names else None
+
+    def links(self, folder: str, part: str) -> dict[str, str]:
+        """The parts that a part in a folder links to, by the ids it calls them by. Raises as `tree`."""
+        listed = self.tree(f"{folder}/_rels/{part}.rels")
+        return {link.get("Id", ""): posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/") for link in listed}
 
     def data(self, name: str) -> bytes:
         """The bytes of a part. Raises `Damaged`, `PasswordNeeded`, or `LimitExceeded` for a zip bomb."""

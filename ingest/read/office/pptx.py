@@ -1,6 +1,5 @@
 """Reads PowerPoint presentations (.pptx): a slide is a page, its title a heading."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,10 +43,9 @@ def read_pptx(path: Path) -> Reading:
 
 def _slides(package: Package) -> list[str]:
     """The parts of the slides, in the order they are shown; hidden ones too."""
-    links = {link.get("Id", ""): link.get("Target", "") for link in package.tree("ppt/_rels/presentation.xml.rels")}
+    links = package.links("ppt", "presentation.xml")
     listed = package.tree("ppt/presentation.xml").iter(f"{P}sldId")
-    targets = [links.get(slide.get(f"{R}id", ""), "") for slide in listed]
-    names = [posixpath.normpath(posixpath.join("ppt", target)).lstrip("/") for target in targets]
+    names = [links.get(slide.get(f"{R}id", ""), "") for slide in listed]
     found = [name for name in names if name in package.names]
     return found or sorted((one for one in package.names if re.match(r"ppt/slides/slide\d+\.xml$", one)), key=_number)
 

@@ -1,6 +1,5 @@
 """Reads Excel workbooks (.xlsx, .xlsm): each sheet's cells as shown when it was saved."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,9 +44,9 @@ def read_xlsx(path: Path) -> Reading:
 
 def _sheets(package: Package) -> Iterator[tuple[str, str]]:
     """The names of the sheets that are shown and the parts they are in, in their order."""
-    links = {link.get("Id", ""): link.get("Target", "") for link in package.tree("xl/_rels/workbook.xml.rels")}
+    links = package.links("xl", "workbook.xml")
     for sheet in package.tree("xl/workbook.xml").iter(f"{S}sheet"):
-        part = posixpath.normpath(posixpath.join("xl", links.get(sheet.get(f"{R}id", ""), ""))).lstrip("/")
+        part = links.get(sheet.get(f"{R}id", ""), "")
         if part in package.names and sheet.get("state", "visible") == "visible":
             yield sheet.get("name", ""), part
 
