@@ -20,6 +20,8 @@ TOP_LINES, LONGEST = 6, 120
 SITE_MARKS = (" - ", " – ", " — ", " · ")
 # A shorter word for a kind of document ("sak") says in running text what something else is.
 SHORTEST = 4
+# A heading with a number before it opens a part of a document: "1 FORMÅL", "2.1 Mål".
+NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]+[.)]|§)\s+\S")
 FILE_NAMES = (".doc", ".docx", ".pdf", ".odt", ".txt")
 
 
@@ -30,7 +32,7 @@ def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: st
         heading = next((one.heading for one in sheet.sections[:1] if one.level == 1), "")
         stated = heading if stated != declared.get("title") and heading.startswith(stated) else stated
         return Fact(stated, stated if stated in sheet.reading.text else "")
-    own = (one for one in sheet.sections if not _is_name(one.heading, sheet.language) and not (one.label and one.label.name))
+    own = (one for one in sheet.sections if not _is_name(one.heading, sheet.language) and not (one.label and one.label.name) and not NUMBERED.match(one.heading))
     first = next(own, None)
     first = first if first and first.span.start < TOP else None
     if first and first is sheet.sections[0] and first.level == 1:

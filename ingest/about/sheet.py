@@ -19,6 +19,8 @@ HEAD, TAIL = 2500, 600
 LINE = 140
 # What a field begins with.
 FIELDS = ("decided", "from", "until", "period", "dated", "over", "version", "revised")
+# The letters of a first part of a compound, at least, before a short word for a kind of document.
+SHORTEST_FIRST = 4
 PAGED = frozenset({"pdf", "docx", "odt"})
 SPACED = re.compile(r"(?<!\w)(\w(?: \w){2,})(?!\w)")
 
@@ -145,11 +147,16 @@ class Sheet:
 
     def names_kind(self, text: str) -> bool:
         """Whether a text names a strategy, a policy..., also as a compound's end."""
-        return any(word in self.kind_words or word.endswith(self._endings) for word in words(text))
+        return any(word in self.kind_words or word.endswith(self._endings) or word[SHORTEST_FIRST:].endswith(self._short) for word in words(text))
 
     @cached_property
     def _endings(self) -> tuple[str, ...]:
         return tuple(word for word in self.kind_words if len(word) > 5 and " " not in word)
+
+    @cached_property
+    def _short(self) -> tuple[str, ...]:
+        """Short ones: an ending only behind a word of its own, "beredskapsplan"."""
+        return tuple(word for word in self.kind_words if 3 < len(word) <= 5 and " " not in word)
 
     def names_post(self, text: str) -> str:
         """The post a text names, as it writes it, or nothing."""
