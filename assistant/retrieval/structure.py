@@ -1,6 +1,6 @@
 """Structure as evidence: labels, sets of labels, definitions, signatures and what a document says it is for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from assistant.index.types import Document, PassageKind, Section
 from assistant.language.purpose import purpose
 from assistant.question.catalogue import Labelled
 from assistant.question.content import beyond_label
+from assistant.question.labelled import numbers_held
 from assistant.question.labelled import places as places_of
 from assistant.question.types import Question
 from assistant.retrieval.collection import Collection
@@ -45,7 +46,7 @@ class Structure:
 
     def labelled(self, question: Question, scores: Scores) -> Sections:
         """Sections with a label the question names, in the documents in scope, best document first."""
-        found = [one for key in question.labels for one in self._places(key, scores)]
+        found = [one for key in question.labels for one in self._places(key, scores, question.organisations)]
         named = self._titled_alike(question, {one.document.id: one.document for one in found})
         ranked = [one for one in found if one.document.id in named]
         ranked.sort(key=lambda one: (-self._best(one.document, scores), one.section.span.start - one.section.span.end))
@@ -53,10 +54,17 @@ class Structure:
             ranked = [one for one in ranked if one.document.id == ranked[0].document.id]
         return tuple((one.document, one.section) for one in ranked)
 
-    def _places(self, key: tuple[str, str], scores: Scores) -> list[Labelled]:
+    def _places(self, key: tuple[str, str], scores: Scores, owners: Sequence[str]) -> list[Labelled]:
         """Where a label stands, in scope: as it is called, else by what else it may mean."""
         within = ([one for one in held if self._best(one.document, scores) > LOWEST / 2] for held in places_of(self.collection.catalogue, key))
-        return next((held for held in within if held), [])
+        found = next((held for held in within if held), [])
+        return [one for one in found if one.document.about.organisation] if self._have(owners, key[0]) else found
+
+    def _have(self, owners: Sequence[str], kind: str) -> bool:
+        """Whether bodies have labels of a kind in documents of their own: then nobody's documents are not theirs."""
+        catalogue = self.collection.catalogue
+        own = [document for name in owners for document in catalogue.of(name)]
+        return bool(numbers_held(catalogue, kind, own))
 
     def _titled_alike(self, question: Question, documents: dict[str, Document]) -> set[str]:
         """Of some documents, those whose titles share most words with the rest of the question ("goal 2 in the climate plan"); all, where none does."""

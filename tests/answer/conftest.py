@@ -15,13 +15,14 @@ Put = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def asking(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Put]:
-    """Read a document in Markdown; what comes back gives the answer record to the last of some questions about it."""
+def asking(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Put]:
+    """Read documents in Markdown; what comes back gives the answer record to the last of some questions about them."""
 
-    def reading(document: str) -> Put:
+    def reading(*documents: str) -> Put:
         home = tmp_path_factory.mktemp("asked")
-        (home / "document.md").write_text(document, encoding="utf-8")
-        read_in(home / "index", home / "document.md")
+        for number, document in enumerate(documents):
+            (home / f"document{number or str()}.md").write_text(document, encoding="utf-8")
+        read_in(home / "index", *home.glob("*.md"))
         assistant = Assistant.open(Settings(index=Path(home / "index")))
         return lambda *questions: record(assistant.ask(questions[-1], questions[:-1]), date(2026, 1, 1))
 

@@ -111,3 +111,52 @@ def test_what_is_counted_or_only_sounds_alike_is_no_label(asked: Put) -> None:
 def test_what_is_asked_of_one_is_answered_from_it_or_not_at_all(asked: Put) -> None:
     assert "Tone Vik" in quotes(asked("Hvem er ansvarleg for knagg 3?"))
     assert asked("Hva sier knagg 3 om støvsuging?")["outcome"] == "not_found"
+
+
+OWNED = """---
+title: Vejplan
+organisation: Lindevig Kommune
+language: da
+---
+
+# Vejplan
+
+Planen har to mål for kommunens veje.
+
+## Mål 1: Hele veje
+
+Huller lappes inden for to uger.
+
+## Mål 2: Stille veje
+
+Der lægges støjsvag asfalt ved skoler.
+"""
+NOBODYS = """---
+title: Travel plan
+language: en
+---
+
+# Travel plan
+
+There are three goals for our journeys.
+
+## Goal 1: Fewer flights
+
+Meetings are held online first.
+
+## Goal 2: Slower trains
+
+Night trains are paid for.
+
+## Goal 3: Clean cars
+
+Hired cars run on electricity.
+"""
+
+
+def test_a_label_a_body_lacks_is_not_taken_from_a_document_of_nobody(asking: Callable[..., Put]) -> None:
+    put = asking(OWNED, NOBODYS)
+    found = put("Hvad siger mål 3 i Lindevigs vejplan?")
+    assert (found["outcome"], found["reason"]) == ("not_found", "absent.label")
+    assert "2" in found["answer"]
+    assert put("Hvad siger mål 3?")["outcome"] == "answered"
