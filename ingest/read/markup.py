@@ -6,8 +6,11 @@ must be found in it letter by letter.
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from ingest.read.aligned import Aligned, aligned
 
 
 class LineKind(StrEnum):
@@ -17,7 +20,9 @@ class LineKind(StrEnum):
     HEADING = "heading"
     BOLD = "bold"
     ITEM = "item"
+    HEAD = "head"
     ROW = "row"
+    MORE = "more"
     RULE = "rule"
     LINK = "link"
     TEXT = "text"
@@ -46,7 +51,24 @@ LINK_ONLY = re.compile(r"\s*\[[^\]]+\]\([^)]*\)\s*$")
 
 def lines(raw: str) -> list[Line]:
     """The lines of a text; one physical line with tags in it may become several."""
-    return [line for one in raw.split("\n") for line in _line(one)]
+    return list(_lines(raw.split("\n")))
+
+
+def _lines(physical: list[str]) -> Iterator[Line]:
+    done = 0
+    for table in aligned(physical):
+        yield from (line for one in physical[done : table.first] for line in _line(one))
+        yield from _table(table)
+        done = table.last
+    yield from (line for one in physical[done:] for line in _line(one))
+
+
+def _table(table: Aligned) -> Iterator[Line]:
+    """The lines of a table of aligned cells: its head, empty where it has none, and its rows."""
+    if not table.heads:
+        yield Line(LineKind.HEAD, "\t" * (len(table.rows[0]) - 1))
+    for number, row in enumerate(table.rows):
+        yield Line(LineKind.HEAD if number < table.heads else LineKind.ROW if row[0] or not number else LineKind.MORE, "\t".join(row))
 
 
 def _line(raw: str) -> list[Line]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -113,6 +113,15 @@ def _rule(writer: _Writer, group: list[Line]) -> None:
     writer.put("", "\n" * len(group))
 
 
+def _heads(writer: _Writer, group: list[Line]) -> None:
+    """The head of a table that is known to begin here: a name a column, over several lines joined; no names where it has none."""
+    rows = [line.text.split("\t") for line in group]
+    writer.columns, writer.row_name = tuple(" ".join(filter(None, cells)) for cells in zip(*rows, strict=True)), ""
+    for cells in rows:
+        if any(cells):
+            writer.blocks.append(Block(writer.put("\t".join(filter(None, cells))), BlockKind.ROW))
+
+
 def _rows(writer: _Writer, group: list[Line]) -> None:
     for line in group:
         cells = [cell.strip(" ") for cell in line.text.split("\t")]
@@ -121,6 +130,14 @@ def _rows(writer: _Writer, group: list[Line]) -> None:
             writer.blocks.append(Block(writer.put("\t".join(cells)), BlockKind.ROW))
         else:
             _row(writer, cells)
+
+
+def _more(writer: _Writer, group: list[Line]) -> None:
+    """Cells that go on below their row: lines of its text, where they stand in the file."""
+    row = writer.blocks[-1]
+    for line in group:
+        row = replace(row, span=Span(row.span.start, writer.put(" ".join(line.text.split())).end))
+    writer.blocks[-1] = row
 
 
 def _row(writer: _Writer, cells: list[str]) -> None:
@@ -132,7 +149,7 @@ def _row(writer: _Writer, cells: list[str]) -> None:
     start, spans = writer.size, []
     for index, cell in enumerate(cells):
         spans.append(writer.put(cell, "\n" if index == len(cells) - 1 else "\t"))
-    columns = " | ".join(writer.columns)
+    columns = " | ".join(writer.columns) if any(writer.columns) else ""
     writer.blocks.append(Block(Span(start, spans[-1].end), BlockKind.ROW, context=columns, cells=tuple(spans)))
 
 
@@ -153,7 +170,9 @@ WRITERS: dict[LineKind, Callable[[_Writer, list[Line]], None]] = {
     LineKind.HEADING: _headings,
     LineKind.BOLD: _headings,
     LineKind.ITEM: _items,
+    LineKind.HEAD: _heads,
     LineKind.ROW: _rows,
+    LineKind.MORE: _more,
     LineKind.RULE: _rule,
     LineKind.LINK: _furniture,
     LineKind.TEXT: _text,
