@@ -16,7 +16,7 @@ SHORT_RUN = 200
 
 def bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float], share: float = BEARING) -> bool:
     """Whether a sentence speaks of what the question does, apart from holding the type of answer; in another language, as far as the words are known there."""
-    bag = kit.collection.bag(one.hit.document, one.span)
+    bag = kit.collection.bag(one.hit.document, one.span) | kit.collection.column_bag(one.hit.document, one.span)
     language = one.hit.document.about.language
     lexical = kit.collection.lexical  # verbs that stand nowhere are said in other words
     held = {word: weight for word, weight in weights.items() if any(len(lexical.holding(key)) for key in keys[word]) or not is_verbal(kit, word)}

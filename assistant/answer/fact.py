@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from assistant.answer.agreement import name_copies, opposed, repeats
 from assistant.answer.kit import Kit, heading_span
+from assistant.answer.rows import joined, table_of
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable
 from assistant.index.types import Document, Passage, PassageKind, Role, Span
 from assistant.language.lexicon import lexicon
 from assistant.language.words import words
 from assistant.question.types import Wants
-from assistant.record import Items, Kind, Note, Quoted
+from assistant.record import Items, Kind, Note, Part, Quoted
 from assistant.retrieval.terms import terms
 
 # Words one answer may quote, and words below which a quote takes the next sentence with it; a further one must score this close to the best.
@@ -30,12 +31,15 @@ def compose(kit: Kit) -> None:
     if contrary and not repeats(contrary, [(one.hit.document, span) for one, span in spans]):
         spans = [*spans[:MOST_QUOTES - 1], (contrary, contrary.span)]
     for number, (one, span) in enumerate(spans):
-        quotes = [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for part in quotable(one.hit.document, span)]
+        parts = quotable(one.hit.document, span)
+        quotes = [kit.draft.quote(kit.hit_for(one.hit.document, part), part) for part in parts]
         if number == 0:
             _lead(kit, one, quotes[0])
         elif one.hit.document.id != spans[number - 1][0].hit.document.id:
             kit.draft.say(kit.say_title("fact.lead", one.hit.document), quotes[0].marker)
-        kit.draft.parts += quotes[:1] if len(quotes) == 1 else [*_led(quotes)]
+        table = table_of(kit, one.hit.document, parts)
+        shown: list[Part] = [*quotes[:1]] if len(quotes) == 1 else [*_led(quotes)]
+        kit.draft.parts = joined(kit.draft.parts, table) if table else [*kit.draft.parts, *shown]
     name_copies(kit, spans[0][0])
     if contrary:
         kit.draft.add(Note("disagree", kit.messages.say("note.disagree")))
@@ -49,7 +53,7 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
     for one in kit.ranked:
         if len(taken) >= MOST_QUOTES or (taken and one.score < best - margin):
             break
-        if repeats(one, [(held.hit.document, span) for held, span in taken]):
+        if repeats(one, [(held.hit.document, span) for held, span in taken]) or _is_other_row(kit, one, taken):
             continue
         span = grown(kit, one, budget)
         length = len(span.of(one.hit.document.text).split())
@@ -62,12 +66,21 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
     return taken
 
 
+def _is_other_row(kit: Kit, one: Stating, taken: list[tuple[Stating, Span]]) -> bool:
+    """Whether it is a further row of the table quoted already that has no word of the question by itself, only over its columns."""
+    heads = kit.collection.columns_over(one.hit.document, one.span)
+    same = heads and any(kit.collection.columns_over(held.hit.document, span) == heads for held, span in taken)
+    return bool(same) and kit.collection.bag(one.hit.document, one.span).isdisjoint(kit.found.query)
+
+
 def grown(kit: Kit, one: Stating, budget: int) -> Span:
     """A sentence with the neighbours it leans on: the list it leads in, the one it goes on from."""
     document = one.hit.document
     signature = signature_at(kit, one)
     if signature:
         return signature.span
+    if document.role_at(one.span) is Role.ROW:
+        return one.span
     spans = kit.collection.sentences_in(document.id, Span(one.hit.passage.span.start, one.hit.passage.span.end + BEYOND))
     if one.span not in spans:
         return one.span

@@ -20,6 +20,8 @@ SOMEBODY = 0.5
 SIGNED, DEFINED = 30.0, 12.0
 # Two names of labels and more tell which of them are meant.
 FEWEST_MEMBERS = 2
+# What the head of a table falls behind its rows: it names what they state.
+COLUMN_HEAD = 12.0
 # A longer run of words without a full stop has something to say all the same.
 FRAGMENT_WORDS = 12
 # Of the words of a line, the share that may be its own while it says no more than the title does.
@@ -38,13 +40,21 @@ class Merit:
     def of(self, question: Question, query: Mapping[str, float], hit: Hit, span: Span) -> float:
         """What to add to the score of a sentence of `hit`; `query` are the question's terms."""
         text, document = span.of(hit.document.text), hit.document
-        typed = _typed(question, text, document.about.language)
+        if self.collection.is_column_head(document, span):
+            return -COLUMN_HEAD
+        typed = _typed(question, text, document.about.language) or float(self._figures(question, query, document, span))
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
         signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
         defined = DEFINED * (question.wants is Wants.DEFINITION and hit.passage.kind is PassageKind.DEFINITION and self.collection.defines(hit.passage, query))
         reached = CONTACT * bool(question.contact and CONTACT_SHAPES[question.contact].search(text))
         return TYPE_BONUS * typed + reached + members + signed + defined - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
+
+    def _figures(self, question: Question, query: Mapping[str, float], document: Document, span: Span) -> bool:
+        """Whether an amount or a number is asked for and a row of what is asked about has one, its unit elsewhere: over the column, or beside the table."""
+        if question.wants not in (Wants.AMOUNT, Wants.NUMBER) or document.role_at(span) is not Role.ROW:
+            return False
+        return any(map(str.isdigit, span.of(document.text))) and not self.collection.bag(document, span).isdisjoint(query)
 
     def _only_echoes(self, query: Mapping[str, float], document: Document, span: Span) -> bool:
         """Whether a sentence has no word but those of its document's title and of the question, or a line hardly any other."""

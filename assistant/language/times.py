@@ -7,7 +7,9 @@ from itertools import pairwise
 from assistant.language.lexicon import LANGUAGES, Lexicon, lexicon
 from assistant.language.words import words
 
-CLOCK = re.compile(r"(?i)\b(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:kl\.?|klokken|klokka|klockan|klo)\s*\d{1,2})\b")
+CLOCK = re.compile(
+    r"(?i)\b(?:(?:[01]?\d|2[0-3]):[0-5]\d|(?:kl\.?|klokken|klokka|klockan|klo)\s*\d{1,2}|[01]?\d\.[0-5]\d\s?[-–]\s?(?:[01]?\d|2[0-3])\.[0-5]\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m)\b"
+)
 # A year before 1900 is one only after a word that stands before times, or before its era; from then on it is by itself.
 OLD_YEAR = re.compile(r"\b1[0-8]\d\d\b(?!-)")
 ERA = re.compile(r"\b\d{1,4}\s+(?:[fe]\.?\s?(?:kr|v\.?t)|BCE?|AD|CE|eaa|jaa|[vn]\. ?Chr|av\. J)\b", re.IGNORECASE)

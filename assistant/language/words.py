@@ -16,6 +16,9 @@ SOUNDS = tuple((re.compile(pattern), instead) for pattern, instead in (
     ("sch|sj", "sk"), ("c(?=[eiy])", "s"), ("ch|ck|c", "k"), ("ph", "f"), ("qu", "kv"), ("[wv]", "v"), ("x", "ks"), ("z", "s"), ("th", "t"),
     (r"([a-zäöå])\1", r"\1"),
 ))
+# Letters a word has at least whose ending is cut further, and the languages that form the plural of "-ium" without it.
+SHORTEST_CUT = 7
+LATIN_PLURALS = ("da", "nb", "nn", "no", "sv")
 ALGORITHMS = {
     "da": "danish", "sv": "swedish", "nb": "norwegian", "nn": "norwegian", "no": "norwegian",
     "en": "english", "de": "german", "fi": "finnish", "fr": "french", "nl": "dutch",
@@ -43,7 +46,14 @@ def sounded(word: str) -> str:
 def stem(word: str, language: str) -> str:
     """The stem of a lower-case word; a language without a stemmer leaves it as it is."""
     algorithm = ALGORITHMS.get(language)
-    return fold(_stemmer(algorithm).stemWord(word)) if algorithm else fold(word)
+    return fold(_stemmer(algorithm).stemWord(_cut_further(word, language))) if algorithm else fold(word)
+
+
+def _cut_further(word: str, language: str) -> str:
+    """A word without an ending that the stemmer leaves half of, so that it meets its other forms: sv "områdena" (områden), "kriterium" (kriterier)."""
+    if language == "sv" and len(word) >= SHORTEST_CUT and word.endswith(("ena", "enas")):
+        return word.removesuffix("s").removesuffix("na")
+    return word.removesuffix("um") if word.endswith("ium") and len(word) >= SHORTEST_CUT and language in LATIN_PLURALS else word
 
 
 def _stemmer(algorithm: str) -> "snowballstemmer.stemmer":

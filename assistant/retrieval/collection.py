@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.quotable import quotable_sentences
 from assistant.index.store import Contents
-from assistant.index.types import Document, Passage, Span
+from assistant.index.types import Document, Passage, PassageKind, Role, Span
 from assistant.index.versions import held_on
 from assistant.language.plain import plain
 from assistant.language.words import fold, sounded, words
@@ -32,6 +32,8 @@ LONG_FUZZY, BEGINNING, FUZZY_ALIKE = 8, 4, 0.75
 ENDINGS = ("n", "t", "s", "en", "et", "ns", "ts", "r", "rna", "ne")
 # The level of list items that serve as labels: they head nothing.
 LISTED_LEVEL = 9
+# What stands between the heads of two columns.
+COLUMN = " | "
 # Bags of terms kept for spans asked about before.
 MOST_BAGS = 20_000
 
@@ -192,7 +194,28 @@ class Collection:
         return self._title_bags[document.id]
 
     def heading_bag(self, document: Document, span: Span) -> frozenset[str]:
-        """The terms of the heading a span stands under."""
+        """The terms of the heading a span stands under, and of the column heads over a row of a table."""
+        return self._section_bag(document, span) | self.column_bag(document, span)
+
+    def columns_over(self, document: Document, span: Span) -> str:
+        """The column heads over a row of a table, or nothing."""
+        if document.role_at(span) is not Role.ROW:
+            return ""
+        held = (self.passages[row] for row in self.rows_in(document.id, span))
+        return next((one.context for one in held if one.kind is PassageKind.TABLE and COLUMN in one.context), "")
+
+    def is_column_head(self, document: Document, span: Span) -> bool:
+        """Whether a row is the head of its table, or a line of it: it has no word but those over the other rows."""
+        heads = self.columns_over(document, span)
+        own = words(span.of(document.text))
+        return bool(heads and own) and set(own) <= set(words(heads))
+
+    def column_bag(self, document: Document, span: Span) -> frozenset[str]:
+        """The terms of the column heads over a row of a table."""
+        heads = self.columns_over(document, span)
+        return frozenset(terms(heads, document.about.language, self.vocabulary)) if heads else frozenset()
+
+    def _section_bag(self, document: Document, span: Span) -> frozenset[str]:
         holding = [one for one in document.sections if one.span.holds(span) and one.level < LISTED_LEVEL]
         nearest = min(holding, key=lambda one: one.span.end - one.span.start, default=None)
         if nearest is None:

@@ -32,7 +32,8 @@ def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: st
         heading = next((one.heading for one in sheet.sections[:1] if one.level == 1), "")
         stated = heading if stated != declared.get("title") and heading.startswith(stated) else stated
         return Fact(stated, stated if stated in sheet.reading.text else "")
-    own = (one for one in sheet.sections if not _is_name(one.heading, sheet.language) and not (one.label and one.label.name) and not NUMBERED.match(one.heading))
+    parts = (one for one in sheet.sections if not (one.label and one.label.name) and not NUMBERED.match(one.heading))
+    own = (one for one in parts if not _is_name(one.heading, sheet.language))
     first = next(own, None)
     first = first if first and first.span.start < TOP else None
     if first and first is sheet.sections[0] and first.level == 1:

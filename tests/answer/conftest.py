@@ -21,7 +21,7 @@ def asking(read_in: Callable[..., dict[str, Any]], tmp_path_factory: pytest.Temp
     def reading(*documents: str) -> Put:
         home = tmp_path_factory.mktemp("asked")
         for number, document in enumerate(documents):
-            (home / f"document{number or str()}.md").write_text(document, encoding="utf-8")
+            (home / f"document{number or ''}.md").write_text(document, encoding="utf-8")
         read_in(home / "index", *home.glob("*.md"))
         assistant = Assistant.open(Settings(index=Path(home / "index")))
         return lambda *questions: record(assistant.ask(questions[-1], questions[:-1]), date(2026, 1, 1))

@@ -100,3 +100,11 @@ def test_words_of_two_languages_that_mean_the_same_share_a_concept(one: tuple[st
 ])
 def test_inline_marks_go_and_words_stay(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(("language", "forms"), [
+    ("sv", ("område", "områden", "områdena", "områdenas")), ("sv", ("arbete", "arbeten", "arbetena")), ("sv", ("kriterium", "kriterier")),
+    ("da", ("kriterium", "kriterier", "kriterierne")), ("nb", ("studium", "studier", "studiene")),
+])
+def test_forms_that_a_stemmer_leaves_apart_meet(language: str, forms: tuple[str, ...]) -> None:
+    assert len({stem(form, language) for form in forms}) == 1

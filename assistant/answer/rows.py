@@ -1,0 +1,35 @@
+"""Rows of a table: quoted cell by cell, under the heads of their columns."""
+
+from assistant.answer.kit import Kit
+from assistant.index.types import Document, Span
+from assistant.language.plain import plain
+from assistant.record import Part, Quoted, Say, Table
+from assistant.retrieval.collection import COLUMN
+
+CELL = "\t"
+
+
+def table_of(kit: Kit, document: Document, spans: list[Span]) -> Table | None:
+    """Spans of a document as rows under their heads, each cited as a whole; nothing where one is no row, or of another table."""
+    heads = {kit.collection.columns_over(document, span) for span in spans}
+    if len(heads) != 1 or not all(heads):
+        return None
+    columns = tuple(heads.pop().split(COLUMN))
+    rows = [span.of(document.text).strip("\n").split(CELL) for span in spans]
+    if any(len(cells) != len(columns) or "\n" in "".join(cells) for cells in rows):
+        return None
+    return Table(columns, tuple(_row(kit, document, span) for span in spans))
+
+
+def joined(parts: list[Part], table: Table) -> list[Part]:
+    """The parts of an answer with a table after them: its rows go on the last one when that has the same heads."""
+    last = parts[-1] if parts else None
+    if isinstance(last, Table) and last.columns == table.columns:
+        return [*parts[:-1], Table(table.columns, (*last.rows, *table.rows))]
+    return [*parts, table]
+
+
+def _row(kit: Kit, document: Document, span: Span) -> tuple[Say | Quoted, ...]:
+    whole = kit.draft.quote(kit.hit_for(document, span), span)
+    cells = span.of(document.text).strip("\n").split(CELL)
+    return tuple(Quoted(whole.marker, plain(cell.strip()), whole.language) if cell.strip() else Say("") for cell in cells)
