@@ -69,6 +69,7 @@ def signals(kit: Kit) -> Signals:
     found = frozenset().union(*(kit.collection.bag(hit.document, hit.passage.span) for hit in kit.found.hits))
     where = {word: presence(kit, word, keys[word], found, rows) for word in asked}
     asked = _without_case(kit, asked, where)
+    keys, weights = {word: keys[word] for word in asked}, {word: weights[word] for word in asked}
     total = sum(weights[word] for word in asked)
     lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4]]
     absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
