@@ -15,6 +15,7 @@ from assistant.answer.kit import Kit
 from assistant.answer.presence import Presence, is_verbal, keys_of, of_kind, presence, telling, weight
 from assistant.answer.typed import names_thing
 from assistant.language.words import WORD, fold, words
+from assistant.question.attribute import attribute
 from assistant.question.cues import has
 from assistant.question.opening import known
 from assistant.question.told import told_only
@@ -54,6 +55,7 @@ class Signals:
     agentless: bool
     nameless: bool
     lawless: bool
+    unsaid: bool
     foreign: bool
     case: bool
     labelled: bool
@@ -88,7 +90,7 @@ def signals(kit: Kit) -> Signals:
         focus=_focus(kit, where, asked, absent), stranger=_names_stranger(kit), untyped=one_answer and untyped(kit, keys, weights),
         reasonless=wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
-        nameless=one_answer and _nameless(kit, keys, weights), lawless=lawless(kit),
+        nameless=one_answer and _nameless(kit, keys, weights), lawless=lawless(kit), unsaid=one_answer and _unsaid(kit, keys, where),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or of_kind(kit), words=len(asked),
     )
@@ -108,6 +110,16 @@ def _nameless(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str
     near = [one for one in kit.ranked[:3] if not called or bears(kit, one, keys, weights)]
     asks = called or (asks_name(text, language) and not kit.question.label_kind)
     return asks and not any(names_thing(around(kit, one), text, SEVERAL if called and kit.question.label_kind else 1) for one in near)
+
+
+def _unsaid(kit: Kit, keys: Mapping[str, frozenset[str]], where: Mapping[str, Presence]) -> bool:
+    """Whether what is asked for by name ("what is the fine for ...") stands in no sentence near the top, though it can be recognised."""
+    named = [word for word in attribute(kit.question.topic, kit.question.language) if word in keys]
+    if not named or any(where[word] is Presence.UNKNOWN for word in named):
+        return False
+    held = frozenset().union(*(keys[word] for word in named))
+    lines = (kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4])
+    return all(held.isdisjoint(line) for line in lines)
 
 
 def _share(part: float, whole: float) -> float:
@@ -145,7 +157,7 @@ def _names_stranger(kit: Kit) -> bool:
 BIAS = 0.9
 WEIGHTS = {
     "sentence": 29.2, "together": 2.1, "coverage": -2.1, "absent": -2.6, "unknown": -1.3, "focus": -1.0, "stranger": -0.6, "untyped": -3.5,
-    "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5, "lawless": -3.5,
+    "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5, "lawless": -3.5, "unsaid": -1.5,
     "foreign": 1.6, "case": 0.3, "labelled": -0.1,
 }
 SENTENCE_MEAN = 0.855
@@ -157,7 +169,7 @@ def features(found: Signals) -> dict[str, float]:
         "sentence": found.sentence - SENTENCE_MEAN, "together": found.together - 0.5, "coverage": found.coverage - 0.5,
         "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus * (0.5 if found.case else 1.0),
         "stranger": float(found.stranger), "untyped": float(found.untyped),
-        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless),
+        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless), "unsaid": float(found.unsaid),
         "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled),
     }
 

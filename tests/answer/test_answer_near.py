@@ -120,3 +120,8 @@ def test_a_word_holds_a_concept_only_at_one_of_its_ends(spoken: list[str]) -> No
 def test_compounds_and_derivations_hold_it() -> None:
     assert Within(["arbeidsmöter", "metodisk", "bord"], ("nb",)).of("meeting") == {"arbeidsmöter"}
     assert "metodisk" in Within(["arbeidsmöter", "metodisk", "bord"], ("nb",)).of("method")
+
+
+@pytest.mark.parametrize("question", ["Hva er aldersgrensen for å bruke grendehusene?", "Hva er leien for grendehusene i Nordvik?"])
+def test_what_is_asked_for_by_name_must_stand_in_the_answer(asked: Put, question: str) -> None:
+    assert asked(question)["outcome"] == "not_found"
