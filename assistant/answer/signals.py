@@ -17,7 +17,7 @@ from assistant.answer.typed import names_thing
 from assistant.language.words import WORD, fold, words
 from assistant.question.attribute import attribute
 from assistant.question.cues import has
-from assistant.question.opening import known
+from assistant.question.opening import known, opens_yes_no, without_courtesy
 from assistant.question.told import told_only
 from assistant.question.types import Wants
 from assistant.question.wants import asks_name
@@ -38,7 +38,8 @@ class Signals:
     words that the passages found hold; `together`: the same for the best single sentence. `absent`: words that
     nothing in scope expresses, and their share. `untyped`: a type of answer is asked for (an amount, a person, a
     date) and no sentence found holds one. `unknown_share`: words that the glossary does not know and that cannot be expected in the documents'
-    language. `foreign`: the passages are in another language than the question.
+    language. `unsaid`: what is asked for by name stands in no sentence near the top. `several`: what two bodies have
+    is to be set side by side. `foreign`: the passages are in another language than the question.
     """
 
     sentence: float
@@ -59,6 +60,7 @@ class Signals:
     foreign: bool
     case: bool
     labelled: bool
+    several: bool
     words: int
 
 
@@ -92,8 +94,14 @@ def signals(kit: Kit) -> Signals:
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
         nameless=one_answer and _nameless(kit, keys, weights), lawless=lawless(kit), unsaid=one_answer and _unsaid(kit, keys, where),
         foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
-        labelled=bool(kit.found.labelled) or of_kind(kit), words=len(asked),
+        labelled=bool(kit.found.labelled) or of_kind(kit), several=_sets_side_by_side(kit), words=len(asked),
     )
+
+
+def _sets_side_by_side(kit: Kit) -> bool:
+    """Whether what two bodies have is asked for, each for itself; not whether one has more of it than the other."""
+    asked = kit.question.kind is Kind.COMPARE and len(kit.question.organisations) > 1
+    return asked and not opens_yes_no(without_courtesy(kit.question.text, [kit.question.language]), [kit.question.language])
 
 
 def _without_case(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -> list[str]:
@@ -158,7 +166,7 @@ BIAS = 0.9
 WEIGHTS = {
     "sentence": 29.2, "together": 2.1, "coverage": -2.1, "absent": -2.6, "unknown": -1.3, "focus": -1.0, "stranger": -0.6, "untyped": -3.5,
     "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5, "lawless": -3.5, "unsaid": -1.5,
-    "foreign": 1.6, "case": 0.3, "labelled": -0.1,
+    "foreign": 1.6, "case": 0.3, "labelled": -0.1, "several": 1.0,
 }
 SENTENCE_MEAN = 0.855
 
@@ -170,7 +178,7 @@ def features(found: Signals) -> dict[str, float]:
         "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus * (0.5 if found.case else 1.0),
         "stranger": float(found.stranger), "untyped": float(found.untyped),
         "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless), "unsaid": float(found.unsaid),
-        "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled),
+        "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled), "several": float(found.several),
     }
 
 
