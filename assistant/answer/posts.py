@@ -1,6 +1,6 @@
 """Posts: whether the holder of one is asked for, and whether a sentence names that very post."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from assistant.answer.bearing import around, is_known_in, run
@@ -16,6 +16,8 @@ from assistant.retrieval.terms import is_concept, terms
 OPENING = 3
 # Letters of what a post is over ("digitaliserings-direktör"), and what compounds are joined with.
 SHORTEST_FIELD, LINKS = 4, "s-"
+# Languages that write what a post is over as a word of its own.
+APART = ("en", "fr")
 # What an article or a case adds to a post.
 ARTICLES = ("", "n", "en", "et", "s", "ns", "ens")
 
@@ -26,15 +28,32 @@ def asks_for_post(kit: Kit, asked: Iterable[str]) -> bool:
     is_asked = opening & known("questions", "copula", codes) or has(kit.question.text, "questions", "called", codes)
     if union("kinds", "leave_verbs") & opening or not is_asked:
         return False
-    return any(map(_is_post, asked))
+    return bool(_titles(kit, asked))
 
 
 def names_post(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]]) -> bool:
     """Whether a sentence, or the signature it is part of, names the post asked about, as far as its words are known in that language."""
     document = one.hit.document
-    posts = [word for word in keys if _is_post(word) and is_known_in(kit, document.about.language, keys[word])]
+    posts = [word for word in _titles(kit, keys) if is_known_in(kit, document.about.language, keys[word])]
     bag = kit.collection.bag(document, run(one))
     return all(keys[word] & bag and _is_over(kit, word, around(kit, one)) for word in posts)
+
+
+def _titles(kit: Kit, asked: Iterable[str]) -> list[str]:
+    """The words of the posts asked about; where a language writes them apart, what stands beside one tells as much ("Chief Executive", "finance director")."""
+    telling, spoken = set(asked), words(kit.question.text)
+    posts = {at for at, word in enumerate(spoken) if word in telling and _is_post(word)} | set(_phrases(spoken))
+    beside = {near for at in posts for near in (at - 1, at + 1)} if kit.question.language in APART else set[int]()
+    return [word for at, word in enumerate(spoken) if at in posts | beside and word in telling]
+
+
+def _phrases(spoken: list[str]) -> Iterator[int]:
+    """The places of the words of titles that are several words."""
+    titles = [tuple(words(title)) for title in union("titles") if " " in title]
+    for at in range(len(spoken)):
+        for title in titles:
+            if tuple(spoken[at : at + len(title)]) == title:
+                yield from range(at, at + len(title))
 
 
 def _is_post(word: str) -> bool:
