@@ -140,9 +140,13 @@ def presence(kit: Kit, word: str, keys: frozenset[str], found: frozenset[str], r
 
 
 def _same_language(kit: Kit) -> bool:
-    """Whether every passage found is in the question's language, or in the other written form of it, so that its words can be expected there."""
-    near = NORWEGIAN if kit.question.language in NORWEGIAN else {kit.question.language}
-    return all(hit.document.about.language in near for hit in kit.found.hits)
+    """Whether the best sentences are in the question's own language, so that its words can be expected there."""
+    return all(is_own(kit, one.hit.document.about.language) for one in kit.ranked[:3])
+
+
+def is_own(kit: Kit, language: str) -> bool:
+    """Whether a language is the question's, or the other written form of it."""
+    return language == kit.question.language or {language, kit.question.language} <= NORWEGIAN
 
 
 def _cognate(kit: Kit, word: str) -> bool:

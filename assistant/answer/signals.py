@@ -12,7 +12,7 @@ import numpy as np
 from assistant.answer.bearing import around, bears
 from assistant.answer.expected import agent, lawless, states_type, untyped
 from assistant.answer.kit import Kit
-from assistant.answer.presence import Presence, is_verbal, keys_of, of_kind, presence, telling, weight
+from assistant.answer.presence import Presence, is_own, is_verbal, keys_of, of_kind, presence, telling, weight
 from assistant.answer.typed import names_thing
 from assistant.language.words import WORD, fold, words
 from assistant.question.attribute import attribute
@@ -93,7 +93,7 @@ def signals(kit: Kit) -> Signals:
         reasonless=wants is Wants.REASON and not any(states_type(kit, one) for one in kit.ranked[:3]),
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
         nameless=one_answer and _nameless(kit, keys, weights), lawless=lawless(kit), unsaid=one_answer and _unsaid(kit, keys, where),
-        foreign=best.hit.document.about.language != kit.question.language, case=kit.question.kind is Kind.FIT,
+        foreign=not is_own(kit, best.hit.document.about.language), case=kit.question.kind is Kind.FIT,
         labelled=bool(kit.found.labelled) or of_kind(kit), several=_sets_side_by_side(kit), words=len(asked),
     )
 
