@@ -177,7 +177,8 @@ def features(found: Signals) -> dict[str, float]:
         "sentence": found.sentence - SENTENCE_MEAN, "together": found.together - 0.5, "coverage": found.coverage - 0.5,
         "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus * (0.5 if found.case else 1.0),
         "stranger": float(found.stranger), "untyped": float(found.untyped),
-        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless), "unsaid": float(found.unsaid),
+        "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless),
+        "unsaid": float(found.unsaid),
         "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled), "several": float(found.several),
     }
 

@@ -1,9 +1,10 @@
-"""What a question asks for by name: "Hvad er *mødehonoraret* for ...", "At which *temperature* ...", "What is the opening *time*"."""
+"""What a question asks for by name: "Hvad er *mødehonoraret* for ...", "At which *temperature* ...", "How much *fuel* ..."."""
 
 from itertools import takewhile
 
 from assistant.language.lexicon import lexicon
 from assistant.language.words import words
+from assistant.question.cues import cues
 from assistant.question.opening import FIRST_WORDS, known, without_courtesy
 
 # After "which", one of so many words is the noun: where adjectives keep their form it may be the second.
@@ -11,13 +12,19 @@ LONGEST_NOUN = {"en": 2}
 
 
 def attribute(text: str, language: str) -> tuple[str, ...]:
-    """The words of which one at least names what is asked for, "what is" or "which" before them; none where something else is asked."""
+    """The words of which one at least names what is asked for, "what is", "which" or "how much" before them; none where something else is asked."""
     spoken = words(without_courtesy(text, [language]))
-    copula = known("questions", "copula", [language])
-    if spoken[1:2] and spoken[0] in known("questions", "what", [language]) | known("questions", "which", [language]) and spoken[1] in copula:
+    which, copula = known("questions", "which", [language]), known("questions", "copula", [language])
+    if spoken[1:2] and spoken[0] in which | known("questions", "what", [language]) and spoken[1] in copula:
         return _noun(spoken[2:], language)[-1:]
-    asked = next((at for at, word in enumerate(spoken[:FIRST_WORDS]) if word in known("questions", "which", [language])), None)
-    return _noun(spoken[asked + 1 :], language)[: LONGEST_NOUN.get(language, 1)] if asked is not None else ()
+    asked = _after_measure(spoken, language) or next((at + 1 for at, word in enumerate(spoken[:FIRST_WORDS]) if word in which), None)
+    return _noun(spoken[asked:], language)[: LONGEST_NOUN.get(language, 1)] if asked is not None else ()
+
+
+def _after_measure(spoken: list[str], language: str) -> int | None:
+    """Where the words after "how much" or "how large a" begin, which a question opens with."""
+    phrases = [phrase.split() for phrase in cues("questions", "measure", language)]
+    return max((len(phrase) for phrase in phrases if spoken[: len(phrase)] == phrase), default=None)
 
 
 def _noun(spoken: list[str], language: str) -> tuple[str, ...]:
