@@ -14,6 +14,7 @@ from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import LOWEST, Scores, evidence
 from assistant.retrieval.lean import Leans
+from assistant.retrieval.listed import side_by_side
 from assistant.retrieval.structure import Structure
 from assistant.retrieval.windows import windows, with_heading
 from assistant.retrieval.wording import Wording
@@ -69,8 +70,10 @@ class Searcher:
         scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
         rows, labelled = self._rows(question, query, scores, SPARE * count)
         ranked = [float(scores[row]) for row in rows]
-        hits = windows(self.collection, rows, ranked, self._settings.characters * count // self._settings.passages, count)
-        hits = tuple(with_heading(hit, question.label_kind) for hit in hits)
+        characters = self._settings.characters * count // self._settings.passages
+        whole = question.kind is Kind.LIST and len(labelled) > count
+        hits = side_by_side(self.collection, labelled, max(ranked, default=0.0), count, characters) if whole else ()
+        hits = hits or tuple(with_heading(hit, question.label_kind) for hit in windows(self.collection, rows, ranked, characters, count))
         best = float((self.collection.vectors[rows] @ vector).max()) if rows else 0.0
         return Found(hits, labelled, best, float(seen.lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
 
