@@ -21,7 +21,8 @@ def beyond_label(question: Question) -> tuple[str, ...]:
     small = union("stopwords") | {form for name in question.organisations for form in words(name)}
     asked = [word for key in ("what", "which", "how", "yes_no") for word in union("questions", key)]
     kinds = union("document_kinds", "strategy") | union("document_kinds", "policy") | union("document_kinds", "plan")
-    organisation = {word for name in question.organisations for form in aliases(name) for word in words(form)}
+    named = set(words(question.search)) - set(words(question.topic))
+    organisation = named | {word for name in question.organisations for form in aliases(name) for word in words(form)}
     ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns") | _chat(question.language)
     left = [word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1]
     return tuple(word for word in left if without_case(word) not in organisation)

@@ -12,6 +12,8 @@ from assistant.language.words import words
 
 # Initials of fewer words are words; a lower-case word shorter than this may be one, too.
 FEWEST_INITIALS, SHORTEST = 3, 4
+# How a name says that something is its own: Scandinavian, and Finnish after a vowel and after a consonant.
+GENITIVES = ("s", "n", "in")
 # Letters that a place's name has at least to stand for a body called after it.
 SHORTEST_PLACE = 5
 
@@ -66,7 +68,7 @@ def _of_kind(body: Body) -> Iterator[str]:
     kind = kind_named(body.kind)
     if not kind or kind.supplier:
         return
-    for place in (body.telling, f"{body.telling}s", f"{body.telling}n"):
+    for place in (body.telling, *(f"{body.telling}{case}" for case in GENITIVES)):
         yield from (f"{place} {word}" for word in kind.of("after"))
         yield from (f"{word} {place}" for word in kind.of("before"))
         yield from (f"{place} {word}" for word in kind.of("before") if " " not in word)
