@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.read.aligned import Aligned, aligned
+from ingest.read.page_marks import pages
 
 
 class LineKind(StrEnum):
@@ -25,12 +26,14 @@ class LineKind(StrEnum):
     MORE = "more"
     RULE = "rule"
     LINK = "link"
+    TOP = "top"
+    FOOT = "foot"
     TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its kind, its words, a heading's level or an item's numbering."""
+    """A line: its kind, its words, a heading's level, an item's numbering; for what counts pages, `level` is the page that begins with it."""
 
     kind: LineKind
     text: str
@@ -55,12 +58,17 @@ def lines(raw: str) -> list[Line]:
 
 
 def _lines(physical: list[str]) -> Iterator[Line]:
-    done = 0
-    for table in aligned(physical):
-        yield from (line for one in physical[done : table.first] for line in _line(one))
-        yield from _table(table)
-        done = table.last
-    yield from (line for one in physical[done:] for line in _line(one))
+    printed = pages(physical)
+    framing = {at: Line(LineKind.TOP if printed.on_top else LineKind.FOOT, physical[at].strip(), printed.begun_by(at)) for at in printed.marks}
+    framing |= {at: Line(LineKind.LINK, physical[at].strip()) for at in printed.heads}
+    tables = {table.first: table for table in aligned(["" if at in framing else line for at, line in enumerate(physical)])}
+    at = 0
+    while at < len(physical):
+        if table := tables.get(at):
+            yield from _table(table)
+        else:
+            yield from [framing[at]] if at in framing else _line(physical[at])
+        at = table.last if table else at + 1
 
 
 def _table(table: Aligned) -> Iterator[Line]:

@@ -35,7 +35,14 @@ def _reading(raw: str, form: str) -> Reading:
     writer = _Writer(wrapped=all(len(line.text) <= WIDEST_LINE for line in found if line.kind is LineKind.TEXT))
     for kind, group in groupby(found, key=lambda line: line.kind):
         WRITERS[kind](writer, list(group))
-    return Reading("".join(writer.pieces), tuple(writer.blocks), form, declared)
+    return Reading("".join(writer.pieces), tuple(writer.blocks), form, declared, tuple(_page_starts(writer)))
+
+
+def _page_starts(writer: "_Writer") -> list[int]:
+    """Where each page begins, the first one with the text; a mark at the foot of the last page begins none."""
+    last = max((block.span.start for block in writer.blocks if block.kind is not BlockKind.FURNITURE), default=0)
+    begun = [start for page, start in writer.pages if page > 1 and start <= last]
+    return [0, *begun] if begun else []
 
 
 def _front_matter(raw: str) -> tuple[dict[str, str], str]:
@@ -56,6 +63,7 @@ class _Writer:
     size: int = 0
     columns: tuple[str, ...] = ()
     row_name: str = ""
+    pages: list[tuple[int, int]] = field(default_factory=list)
 
     def put(self, text: str, after: str = "\n") -> Span:
         """Append `text`; its span."""
@@ -106,6 +114,18 @@ def _paragraph(writer: _Writer, group: list[Line]) -> None:
 def _furniture(writer: _Writer, group: list[Line]) -> None:
     for line in group:
         writer.blocks.append(Block(writer.put(line.text), BlockKind.FURNITURE))
+
+
+def _tops(writer: _Writer, group: list[Line]) -> None:
+    """Marks over the pages they count."""
+    writer.pages += [(line.level, writer.size) for line in group if line.level]
+    _furniture(writer, group)
+
+
+def _feet(writer: _Writer, group: list[Line]) -> None:
+    """Marks below them: what follows is the next page."""
+    _furniture(writer, group)
+    writer.pages += [(line.level, writer.size) for line in group if line.level]
 
 
 def _rule(writer: _Writer, group: list[Line]) -> None:
@@ -175,5 +195,7 @@ WRITERS: dict[LineKind, Callable[[_Writer, list[Line]], None]] = {
     LineKind.MORE: _more,
     LineKind.RULE: _rule,
     LineKind.LINK: _furniture,
+    LineKind.TOP: _tops,
+    LineKind.FOOT: _feet,
     LineKind.TEXT: _text,
 }
