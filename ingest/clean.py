@@ -25,6 +25,8 @@ LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 # What a line that says when, by whom and for how long begins with.
 IMPRINT = ("decided", "from", "until", "dated")
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}|https?://\S+")
+# "§ 1 Formål", "1.2 Scope": a part of the document.
+NUMBERED = re.compile(r"(?:§\s?\d+|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+[^\W\d_]")
 SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)]*\s*$")
 TRANSCRIPT = re.compile(rf"^(?:{either(page_words('transcript'))})\s*:?\s*$", re.I)
 
@@ -90,6 +92,8 @@ def _is_filler(text: str, body: set[str]) -> bool:
     long_words = [word for word in words(text) if len(word) > 3]
     if CONTACT.search(text):
         return True
+    if NUMBERED.match(text):
+        return False
     return bool(long_words) and not _is_imprint(text) and not any(word in body for word in long_words)
 
 

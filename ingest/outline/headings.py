@@ -13,6 +13,10 @@ from ingest.read.types import Block, BlockKind, Reading
 
 LONGEST = 110
 NOT_AN_END = re.compile(r"(?:[.:;,!…]|\b(?:att|at|å|og|och|and|to))\s*$")
+# A line with a number of its own heads what follows, however short that is: "3 PRINCIPLES" over "Principle 1".
+NUMBERED = re.compile(r"(?:§\s?\d+|\d{1,2}(?:\.\d{1,2})*\.?)\s+[A-ZÅÄÖÆØÉ]")
+# "Prinsipp 1 Ansvar" over a sentence.
+LABELLED = re.compile(r"[^\W\d_][\w-]+ (?:\d{1,2}|[IVX]{1,4})(?![\w/])")
 # A line of more words than this that goes on in small letters leads in a list.
 FEWEST_LEADING = 3
 # "Princip 1: Mest mulig værdi for regionen. Vi har ...": the label, its name, then the text.
@@ -84,7 +88,9 @@ def _is_heading(text: str, block: Block, after: Block) -> bool:
     line, following = block.span.of(text).strip(), after.span.of(text).lstrip()
     if following[:1].islower() and len(line.split()) > FEWEST_LEADING:
         return False  # "The application must hold" leads in what follows
-    return _is_title(text, block) and (len(following) > len(line) + 20 or after.kind in (BlockKind.ITEM, BlockKind.ROW))
+    labelled = LABELLED.match(line) and following.rstrip().endswith(".")
+    told = len(following) > len(line) + 20 or after.kind in (BlockKind.ITEM, BlockKind.ROW) or NUMBERED.match(line) or labelled
+    return _is_title(text, block) and bool(told)
 
 
 def _is_title(text: str, block: Block) -> bool:
@@ -92,7 +98,7 @@ def _is_title(text: str, block: Block) -> bool:
     line = block.span.of(text).strip()
     if block.kind is not BlockKind.PARAGRAPH or "\n" in line or len(line) > LONGEST or NOT_AN_END.search(line):
         return False
-    return (line[0].isupper() or line[0].isdigit()) and not is_person(line) and not re.fullmatch(r"[A-Z]{0,6}[\d\s./-]+", line)
+    return (line[0].isupper() or line[0].isdigit() or line[0] == "§") and not is_person(line) and not re.fullmatch(r"[A-Z]{0,6}[\d\s./-]+", line)
 
 
 def _levelled(text: str, block: Block) -> Block:

@@ -41,6 +41,8 @@ class Line:
     numbering: str = ""
 
 
+# What a line ends with that comes to an end.
+ENDS = (".", ":", ";", "!", "?", ",")
 TAG = re.compile(r"</?(?:b|i|em|strong|u|ul|ol|li|br|p|table|tbody|thead|tr|td|th|div|span|img|a|sup|sub)\b[^<>]*>", re.I)
 BREAK = re.compile(r"<(?:li|br|p|tr)\b[^<>]*>", re.I)
 HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -62,13 +64,25 @@ def _lines(physical: list[str]) -> Iterator[Line]:
     framing = {at: Line(LineKind.TOP if printed.on_top else LineKind.FOOT, physical[at].strip(), printed.begun_by(at)) for at in printed.marks}
     framing |= {at: Line(LineKind.LINK, physical[at].strip()) for at in printed.heads}
     tables = {table.first: table for table in aligned(["" if at in framing else line for at, line in enumerate(physical)])}
-    at = 0
+    at, before = 0, Line(LineKind.BLANK, "")
+    count = 0
     while at < len(physical):
-        if table := tables.get(at):
-            yield from _table(table)
-        else:
-            yield from [framing[at]] if at in framing else _line(physical[at])
+        table = tables.get(at)
+        found = list(_table(table)) if table else [framing[at]] if at in framing else _line(physical[at])
+        for line in found:
+            if line.kind is LineKind.ITEM and _goes_on(before, line, count):
+                line = Line(LineKind.TEXT, physical[at].rstrip())
+            count = int(line.numbering[:-1]) if line.kind is LineKind.ITEM and line.numbering[:-1].isdigit() else count
+            yield line
+            before = line
         at = table.last if table else at + 1
+
+
+def _goes_on(before: Line, item: Line, count: int) -> bool:
+    """Whether what looks like a numbered item is a number that a sentence was broken before: "between 10 and / 13. Urns ..."; `count` is the last item's."""
+    number = item.numbering[:-1]
+    cut = before.kind is LineKind.TEXT and not before.text.rstrip().endswith(ENDS)
+    return cut and number.isdigit() and int(number) not in (1, count + 1)
 
 
 def _table(table: Aligned) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from assistant.index.types import Span
 from ingest.read.decode import decode
 from ingest.read.markup import Line, LineKind, lines
 from ingest.read.types import Block, BlockKind, Reading
+from ingest.read.wrapping import Wrapping
 
 FRONT_MATTER = re.compile(r"\A---\n((?:[A-Za-z_]+:[^\n]*\n)+)---\n")
 BULLET = re.compile(r"[•▪●–-]\s+")
@@ -32,9 +33,11 @@ def read_markdown(path: Path) -> Reading:
 def _reading(raw: str, form: str) -> Reading:
     declared, raw = _front_matter(raw)
     found = lines(raw)
-    writer = _Writer(wrapped=all(len(line.text) <= WIDEST_LINE for line in found if line.kind is LineKind.TEXT))
-    for kind, group in groupby(found, key=lambda line: line.kind):
-        WRITERS[kind](writer, list(group))
+    groups = [(kind, list(group)) for kind, group in groupby(found, key=lambda line: line.kind)]
+    paragraphs = [[line.text for line in group] for kind, group in groups if kind is LineKind.TEXT]
+    writer = _Writer(all(len(text) <= WIDEST_LINE for lines in paragraphs for text in lines), Wrapping.of(paragraphs))
+    for kind, group in groups:
+        WRITERS[kind](writer, group)
     return Reading("".join(writer.pieces), tuple(writer.blocks), form, declared, tuple(_page_starts(writer)))
 
 
@@ -55,9 +58,10 @@ def _front_matter(raw: str) -> tuple[dict[str, str], str]:
 
 @dataclass
 class _Writer:
-    """Text so far and the blocks in it. `wrapped` says whether lines were broken to a width."""
+    """Text so far and the blocks in it. `wrapped` says whether lines may have been broken to a width, `wrapping` how they surely were."""
 
     wrapped: bool = True
+    wrapping: Wrapping = Wrapping()
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
@@ -93,19 +97,20 @@ def _items(writer: _Writer, group: list[Line]) -> None:
 
 def _text(writer: _Writer, group: list[Line]) -> None:
     if writer.wrapped:
-        _paragraph(writer, group)
+        for lines in writer.wrapping.parted([line.text for line in group]):
+            _paragraph(writer, lines)
         return
     for line in group:
         if line.text[:1].islower() and writer.blocks and writer.blocks[-1].kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
             writer.blocks.append(Block(writer.put(line.text), BlockKind.ITEM, 1))  # an item that lost its mark
         else:
-            _paragraph(writer, [line])
+            _paragraph(writer, [line.text])
 
 
-def _paragraph(writer: _Writer, group: list[Line]) -> None:
-    span = writer.put("\n".join(line.text for line in group))
+def _paragraph(writer: _Writer, texts: list[str]) -> None:
+    span = writer.put("\n".join(texts))
     last = writer.blocks[-1] if writer.blocks else None
-    if last and last.kind is BlockKind.ITEM and last.span.end + 1 == span.start and group[0].text.startswith("  "):
+    if last and last.kind is BlockKind.ITEM and last.span.end + 1 == span.start and texts[0].startswith("  "):
         writer.blocks[-1] = Block(Span(last.span.start, span.end), BlockKind.ITEM, last.level, numbering=last.numbering)
     else:
         writer.blocks.append(Block(span))
