@@ -61,7 +61,7 @@ class _Writer:
     """Text so far and the blocks in it. `wrapped` says whether lines may have been broken to a width, `wrapping` how they surely were."""
 
     wrapped: bool = True
-    wrapping: Wrapping = Wrapping()
+    wrapping: Wrapping = field(default_factory=Wrapping)
     pieces: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     size: int = 0
