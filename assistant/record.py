@@ -60,12 +60,13 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The document's words, set apart. `lead` is a short name before it ("Princip 3: ...")."""
+    """The document's words, set apart. `lead` is a short name before it ("Princip 3: ..."); `again`: the cell before it shows the same marker."""
 
     marker: int
     text: str
     language: str
     lead: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

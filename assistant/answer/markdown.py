@@ -39,7 +39,8 @@ def _part(part: Part) -> str:
 
 def _quoted(quote: Quoted) -> str:
     lead = f"**{escape(quote.lead)}** " if quote.lead else ""
-    return f"{lead}“{escape(quote.text)}” [{quote.marker}]"
+    marker = "" if quote.again else f" [{quote.marker}]"
+    return f"{lead}“{escape(quote.text)}”{marker}"
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[Say | Quoted, ...], ...]) -> str:

@@ -31,5 +31,6 @@ def joined(parts: list[Part], table: Table) -> list[Part]:
 
 def _row(kit: Kit, document: Document, span: Span) -> tuple[Say | Quoted, ...]:
     whole = kit.draft.quote(kit.hit_for(document, span), span)
-    cells = span.of(document.text).strip("\n").split(CELL)
-    return tuple(Quoted(whole.marker, plain(cell.strip()), whole.language) if cell.strip() else Say("") for cell in cells)
+    cells = [plain(cell.strip()) for cell in span.of(document.text).strip("\n").split(CELL)]
+    first = next((n for n, cell in enumerate(cells) if cell), 0)
+    return tuple(Quoted(whole.marker, cell, whole.language, again=n > first) if cell else Say("") for n, cell in enumerate(cells))

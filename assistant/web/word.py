@@ -75,7 +75,8 @@ def _text(part: Say | Quoted | Note | Translation) -> str:
     match part:
         case Quoted():
             lead = f"{part.lead} " if part.lead else ""
-            return str(visible(f"{lead}“{part.text}” [{part.marker}]"))
+            marker = "" if part.again else f" [{part.marker}]"
+            return str(visible(f"{lead}“{part.text}”{marker}"))
         case Say():
             return str(visible(part.text + "".join(f" [{number}]" for number in part.markers)))
         case Translation():
