@@ -6,7 +6,7 @@ from datetime import date
 from assistant.answer.kit import Kit
 from assistant.index.types import Document, Span
 from assistant.language.card import card_words
-from assistant.language.lexicon import general, union
+from assistant.language.lexicon import SCANDINAVIAN, general, union
 from assistant.language.words import words
 from assistant.question.content import beyond_label
 from assistant.question.cues import mentions
@@ -50,7 +50,8 @@ def _asked(kit: Kit) -> str:
 def _cues(field: str, language: str) -> tuple[str, ...]:
     if field == "adopted_by":
         return (*card_words("deciding", language), *card_words("decided", language))
-    return card_words(f"asks_{field.removesuffix('_number')}", language)
+    key = f"asks_{field.removesuffix('_number')}"
+    return tuple(word for code in (SCANDINAVIAN if language in SCANDINAVIAN else (language,)) for word in card_words(key, code))
 
 
 def _else(kit: Kit) -> set[str]:

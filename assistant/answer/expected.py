@@ -10,7 +10,7 @@ from assistant.answer.kit import Kit
 from assistant.answer.posts import asks_for_post, names_post
 from assistant.answer.stating import Stating
 from assistant.answer.typed import CONTACT_SHAPES, DAY, holds, lexicon_of, names_body, names_people, names_person
-from assistant.index.types import Role
+from assistant.index.types import PassageKind, Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
 from assistant.language.times import leads_in, lengths
@@ -29,8 +29,10 @@ class Asked:
     weights: Mapping[str, float]
 
     def near(self, count: int) -> list[Stating]:
-        """Those of the best sentences that bear on it."""
-        return [one for one in self.kit.ranked[:count] if bears(self.kit, one, self.keys, self.weights)]
+        """Those of the best sentences that bear on it, and are the same body's as the best one: another's date is no answer."""
+        owner = self.kit.ranked[0].hit.document.about.organisation
+        own = (one for one in self.kit.ranked[:count] if one.hit.document.about.organisation == owner)
+        return [one for one in own if bears(self.kit, one, self.keys, self.weights)]
 
     def has(self, cue: str) -> bool:
         """Whether the question has a cue of `[questions]`."""
@@ -42,8 +44,16 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
     asked = Asked(kit, keys, _of_subject(kit, weights))
     if kit.question.contact and kit.question.wants is not Wants.NUMBER:
         return not any(CONTACT_SHAPES[kit.question.contact].search(one.span.of(one.hit.document.text)) for one in asked.near(5))
+    if kit.question.signing:
+        return not any(_is_signed(kit, one) for one in kit.ranked[:3])
     lacks = _lacks_post if asked.has("called") and kit.question.wants not in (Wants.NUMBER, Wants.FREQUENCY) else LACKS.get(kit.question.wants)
     return lacks is not None and lacks(asked)
+
+
+def _is_signed(kit: Kit, one: Stating) -> bool:
+    """Whether a sentence is a signature, or says who signed."""
+    told = has(one.span.of(one.hit.document.text), "questions", "signing", [one.hit.document.about.language])
+    return one.hit.passage.kind is PassageKind.SIGNATURE or (told and names_person(around(kit, one), kit.question.text))
 
 
 def _lacks_number(asked: Asked) -> bool:

@@ -13,8 +13,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.answer.kit import Kit
 from assistant.language.labels import kind_of
-from assistant.language.lexicon import concepts, general, papers, union
+from assistant.language.lexicon import concepts, general, lexicon, papers, union
 from assistant.language.words import fold, sounded, stem, words
+from assistant.question.attribute import attribute
 from assistant.question.content import telling as content
 from assistant.question.cues import cues
 from assistant.question.opening import known
@@ -53,6 +54,8 @@ def telling(kit: Kit) -> list[str]:
     if kit.question.contact:
         named = {word for cue in cues("questions", kit.question.contact, kit.question.language) for word in words(cue)}
         asked = [word for word in asked if word not in named]  # a number stands without the word "telephone"
+    unnamed = lexicon(kit.question.language).words("answers", "unnamed") & set(attribute(kit.question.topic, kit.question.language))
+    asked = [word for word in asked if word not in unnamed]  # an attitude is shown, not named
     if kit.ranked and of_kind(kit):
         asked = [word for word in asked if kind_of(word) != kit.question.label_kind]
     return list(dict.fromkeys(asked))

@@ -75,7 +75,7 @@ def signals(kit: Kit) -> Signals:
     asked = _without_case(kit, asked, where)
     keys, weights = {word: keys[word] for word in asked}, {word: weights[word] for word in asked}
     total = sum(weights[word] for word in asked)
-    lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4]]
+    lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) | kit.collection.title_bag(one.hit.document) for one in kit.ranked[:4]]
     absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
     lacking = sum(weights[word] * (VERBAL if is_verbal(kit, word) else 1.0) for word in absent)
     judged = [word for word in asked if where[word] is not Presence.UNKNOWN]

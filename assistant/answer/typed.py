@@ -25,7 +25,7 @@ PERSON = re.compile(r"\b[A-ZÅÄÖÆØÉ][a-zåäöæøéü]+(?:\s+[A-ZÅÄÖÆ�
 INNER_NAME = re.compile(r"(?<![A-ZÅÄÖÆØÉÜ]{2} )(?<=[\w,;] )[A-ZÅÄÖÆØÉÜ][\w&-]+")
 # What a telephone number, an e-mail address and a place's post code look like.
 CONTACT_SHAPES = {
-    "phone": re.compile(r"(?:\+|\b0?)(?!\d{4}-\d\d-\d\d|(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b)\d(?:[ -]?\d){6,}"), "email": re.compile(r"\S@\S"),
+    "phone": re.compile(r"(?:\+|\b0?)(?!(?:19|20)\d\d\s?[-–/]\s?\d)\d(?:[ -]?\d){6,}"), "email": re.compile(r"\S@\S"),
     "address": re.compile(r"\b(?:[A-Z]{1,2}-)?(?:\d{3} ?\d{2}|\d{4,5}) [A-ZÅÄÖÆØ][a-zåäöæøé]{2,}"),
 }
 NO_PERSON = frozenset({"region", "regional", "digital", "digitala", "princip", "fokusområde", "policy", "digi", "bakgrund"})

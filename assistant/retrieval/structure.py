@@ -18,6 +18,8 @@ from assistant.retrieval.evidence import LOWEST, Scores
 from assistant.retrieval.terms import terms
 from assistant.retrieval.wording import Wording
 
+# A document whose best passage leads by so much has what is asked for, though it does not count it ("the challenges found in the municipalities").
+ELSEWHERE = 8.0
 Sections = tuple[tuple[Document, Section], ...]
 
 
@@ -82,7 +84,7 @@ class Structure:
         return [row for document, section in sections for row in self.collection.rows_in(document.id, section.span)]
 
     def listed(self, question: Question, scores: Scores) -> Sections:
-        """The set of labels asked for, of the document that fits the question best: one section a number."""
+        """The set of labels asked for, of the document that fits the question best: one section a number; none where another says far more of it."""
         by_document: dict[str, dict[str, Section]] = {}
         for (kind, number), places in self.collection.catalogue.labels.items():
             for place in places if kind == question.label_kind else ():
@@ -93,6 +95,8 @@ class Structure:
         if not allowed:
             return ()
         best = max(allowed, key=lambda id_: (self._best(self.collection.documents[id_], scores), id_))
+        if float(scores.max()) > self._best(self.collection.documents[best], scores) + ELSEWHERE:
+            return ()
         document = self.collection.documents[best]
         return tuple((document, section) for section in sorted(allowed[best].values(), key=lambda one: one.span.start))
 
