@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answer.typed import CONTACT_SHAPES, holds, names_people, names_person
 from assistant.index.types import Document, PassageKind, Role, Span
 from assistant.language.times import lengths
+from assistant.question.cues import has
 from assistant.question.types import Question, Wants
 from assistant.record import Hit
 from assistant.retrieval.collection import Collection
@@ -45,10 +46,19 @@ class Merit:
         typed = _typed(question, text, document.about.language) or float(self._figures(question, query, document, span))
         empty = ECHO * self._only_echoes(query, document, span) + FRAGMENT * _is_fragment(document, span)
         members = MEMBERS_BONUS * self._names_members(question, document, text)
-        signed = SIGNED * (question.signing and hit.passage.kind is PassageKind.SIGNATURE)
+        signed = SIGNED * self._signed(document, span) if question.signing else 0.0
         defined = DEFINED * (question.wants is Wants.DEFINITION and hit.passage.kind is PassageKind.DEFINITION and self.collection.defines(hit.passage, query))
         reached = CONTACT * bool(question.contact and CONTACT_SHAPES[question.contact].search(text))
         return TYPE_BONUS * typed + reached + members + signed + defined - (0.0 if typed and question.wants in SHORT_ANSWERS else empty)
+
+    def _signed(self, document: Document, span: Span) -> float:
+        """Whether a span is of a signature, or half of one: it says who signed."""
+        text, held = span.of(document.text), (self.collection.passages[row] for row in self.collection.rows_in(document.id, span))
+        signatures = [passage for passage in held if passage.kind is PassageKind.SIGNATURE]
+        named = [word for passage in signatures for pair in passage.context.split("; ") for word in pair.split(", ") if word]
+        if signatures and (not named or any(word in text for word in named)):
+            return 1.0
+        return 0.5 * has(text, "questions", "signing", [document.about.language])
 
     def _figures(self, question: Question, query: Mapping[str, float], document: Document, span: Span) -> bool:
         """Whether an amount or a number is asked for and a row of what is asked about has one, its unit elsewhere: over the column, or beside the table."""

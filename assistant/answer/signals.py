@@ -13,6 +13,7 @@ from assistant.answer.bearing import around, bears
 from assistant.answer.expected import agent, lawless, states_type, untyped
 from assistant.answer.kit import Kit
 from assistant.answer.presence import Presence, is_own, is_verbal, keys_of, of_kind, presence, telling, weight
+from assistant.answer.stating import Stating
 from assistant.answer.typed import names_thing
 from assistant.language.words import WORD, fold, words
 from assistant.question.attribute import attribute
@@ -75,7 +76,7 @@ def signals(kit: Kit) -> Signals:
     asked = _without_case(kit, asked, where)
     keys, weights = {word: keys[word] for word in asked}, {word: weights[word] for word in asked}
     total = sum(weights[word] for word in asked)
-    lines = [kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) | kit.collection.title_bag(one.hit.document) for one in kit.ranked[:4]]
+    lines = [_said_around(kit, one) | kit.collection.title_bag(one.hit.document) for one in kit.ranked[:4]]
     absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
     lacking = sum(weights[word] * (VERBAL if is_verbal(kit, word) else 1.0) for word in absent)
     judged = [word for word in asked if where[word] is not Presence.UNKNOWN]
@@ -126,8 +127,12 @@ def _unsaid(kit: Kit, keys: Mapping[str, frozenset[str]], where: Mapping[str, Pr
     if not named or any(where[word] is Presence.UNKNOWN for word in named):
         return False
     held = frozenset().union(*(keys[word] for word in named))
-    lines = (kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span) for one in kit.ranked[:4])
-    return all(held.isdisjoint(line) for line in lines)
+    return all(held.isdisjoint(_said_around(kit, one)) for one in kit.ranked[:4])
+
+
+def _said_around(kit: Kit, one: Stating) -> frozenset[str]:
+    """The terms of a sentence and of what heads it."""
+    return kit.collection.bag(one.hit.document, one.span) | kit.collection.heading_bag(one.hit.document, one.span)
 
 
 def _share(part: float, whole: float) -> float:

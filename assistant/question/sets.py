@@ -9,7 +9,7 @@ from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.content import beyond_kinds, telling
 from assistant.question.cues import has
-from assistant.question.opening import opens_yes_no
+from assistant.question.opening import known, opens_yes_no
 from assistant.question.types import Question, Wants
 from assistant.question.wants import counted
 
@@ -81,5 +81,9 @@ def _is_whole_set(question: Question, catalogue: Catalogue) -> bool:
 
 
 def _lists(text: str, codes: Sequence[str]) -> bool:
-    """A list is asked for when the set itself is: "which principles", "the focus areas", little else."""
+    """A list is asked for when the set itself is: "which principles", "the focus areas", little else; not what it is used for."""
+    spoken = words(text)
+    used = spoken[-1:] and spoken[-1] in known("questions", "trailing", codes) and spoken[0] in known("questions", "what", codes)
+    if used and not kinds_named(" ".join(spoken[:2])):
+        return False
     return has(text, "kinds", "list", codes) or len(words(text)) <= FEW_WORDS

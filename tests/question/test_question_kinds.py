@@ -159,3 +159,13 @@ def test_whatever_is_typed_is_understood_as_something(ask: Ask, text: str) -> No
 @pytest.mark.parametrize("text", ["Mitä periaate 2 sanoo Klitborgissa?", "Mitä fokusalue 2 sanoo Region Hallandissa?", "Vad säger fokusområde 2 i Hallands plan?"])
 def test_an_organisation_with_an_ending_is_still_no_subject(ask: Ask, text: str) -> None:
     assert ask(text).kind is Kind.LOOKUP
+
+
+@pytest.mark.parametrize("text", ["Hvad bruges principperne til?", "What are the principles for?", "Vad använder ni principerna till?"])
+def test_what_a_set_is_for_is_no_list_of_it(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.FACT
+
+
+@pytest.mark.parametrize("text", ["What principles do they work with?", "Hvilke principper arbejder regionen med?", "Vilka principer utgår regionen från?"])
+def test_which_of_a_set_something_goes_with_is_the_list(ask: Ask, text: str) -> None:
+    assert ask(text).kind is Kind.LIST
