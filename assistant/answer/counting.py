@@ -22,7 +22,7 @@ TRUSTED = 3
 
 def counts(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
     """Whether a sentence tells how many there are of what is counted, or how long it lasts where that is counted in a unit of time."""
-    text, language = one.span.of(one.hit.document.text), one.hit.document.about.language
+    text, language = _without_labels(kit, one.span.of(one.hit.document.text)), one.hit.document.about.language
     if kit.question.unit and kit.question.unit in lengths(text, language) and (one in kit.ranked[:TRUSTED] or bears(kit, one, keys, weights)):
         return True
     if not holds(Wants.NUMBER, text, language):
@@ -34,6 +34,13 @@ def counts(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: 
     if keys and not is_known_in(kit, language, thing):
         return one in kit.ranked[:TRUSTED]
     return bool(thing & kit.collection.bag(one.hit.document, one.span)) and _numbered(kit, text, language, thing)
+
+
+def _without_labels(kit: Kit, text: str) -> str:
+    """A text without the numbers of the labels it names: "principle 2" counts nothing."""
+    for label in reversed(kit.collection.catalogue.labels_in(text)):
+        text = f"{text[: label.span.start]} {text[label.span.end :]}"
+    return text
 
 
 def _numbered(kit: Kit, text: str, language: str, thing: frozenset[str]) -> bool:

@@ -125,3 +125,8 @@ def test_compounds_and_derivations_hold_it() -> None:
 @pytest.mark.parametrize("question", ["Hva er aldersgrensen for å bruke grendehusene?", "Hva er leien for grendehusene i Nordvik?"])
 def test_what_is_asked_for_by_name_must_stand_in_the_answer(asked: Put, question: str) -> None:
     assert asked(question)["outcome"] == "not_found"
+
+
+def test_the_number_of_a_label_counts_nothing(asking: Callable[..., Put]) -> None:
+    put = asking("# Plan for Nordvik kommune\n\nPlanen er for alle.\n\n## Mål 2: Grendehus pusses opp\n\nGrendehus får nye dører og lys. Grendehus lånes ut.\n")
+    assert put("Hur många grendehus har Nordvik?")["outcome"] == "not_found"
