@@ -20,7 +20,7 @@ def bears(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: M
     language = one.hit.document.about.language
     lexical = kit.collection.lexical  # verbs that stand nowhere are said in other words
     held = {word: weight for word, weight in weights.items() if any(len(lexical.holding(key)) for key in keys[word]) or not is_verbal(kit, word)}
-    known = {word: weight for word, weight in held.items() if is_known_in(kit, language, keys[word])}
+    known = {word: weight for word, weight in held.items() if is_known_in(kit, language, keys[word]) or keys[word] & bag}  # a name needs no glossary
     return sum(weight for word, weight in known.items() if keys[word] & bag) >= share * sum(known.values())
 
 

@@ -57,7 +57,11 @@ def _phrases(spoken: list[str]) -> Iterator[int]:
 
 
 def _is_post(word: str) -> bool:
-    return word in union("titles") or bool(_field(word)) or word in union("titles", "ends")
+    return any(form in union("titles") for form in _without_article(word)) or bool(_field(word)) or word in union("titles", "ends")
+
+
+def _without_article(word: str) -> list[str]:
+    return [word.removesuffix(article) for article in ARTICLES if word.endswith(article)]
 
 
 def _field(word: str) -> str:
