@@ -21,6 +21,7 @@ from assistant.question.cues import cues
 from assistant.question.opening import known
 from assistant.question.told import told_only
 from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, is_written, terms
+from assistant.retrieval.wording import readings
 
 # Letters two words of different languages must share from the start to be cognates ("digitalis-ation/-ering").
 COGNATE = 6
@@ -111,7 +112,7 @@ def keys_of(kit: Kit, word: str) -> frozenset[str]:
     it; and what stands in the documents in its place when it is a misspelling or a Nordic cousin.
     """
     vocabulary, language = kit.collection.vocabulary, kit.question.language
-    own = set(terms(word, language, vocabulary))
+    own = {term for code in readings(kit.question.topic, language) for term in terms(word, code, vocabulary)}
     meant = set(filter(is_concept, own))
     phrases = concepts_in(words(kit.question.topic), language)
     named = {f"={name}" for name in phrases if any(word in form.split() for form in concepts()[name].get(language, ()))}

@@ -114,6 +114,8 @@ def _is_conjunction(text: str, start: int, codes: Sequence[str]) -> bool:
         return False
     if any((at := _first(text, key, codes)) is not None and at < start for key in ("how", "what", "which")):
         return True
+    if set(words(text[start:])[1:2]) & known("questions", "subjects", codes):
+        return True
     opening = words(without_courtesy(text, codes))[:1]
     return after[0] in known("answers", "conditions", codes) and bool(set(opening) & known("questions", "yes_no", codes)) and opening != after
 

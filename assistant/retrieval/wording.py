@@ -1,6 +1,7 @@
 """What a question is looked up by: its words as each language cuts them, what they mean, and what the passages call them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.language.identify import identify
 from assistant.language.lexicon import LANGUAGES, common, lexicon
@@ -27,7 +28,7 @@ class Wording:
         told = " ".join(word for word in words(text) if word not in small)
         stems = {term for code in self.collection.languages if code in LANGUAGES for term in terms(text if code == language else told, code, vocabulary)}
         found = {term: 1.0 for term in sorted(stems) if not is_concept(term)}
-        return found | {term: CONCEPT * share for code in _readings(text, language) for term, share in sorted(self._meant(text, code).items())}
+        return found | {term: CONCEPT * share for code in readings(text, language) for term, share in sorted(self._meant(text, code).items())}
 
     def _meant(self, text: str, language: str) -> dict[str, float]:
         """The concepts of a text, each with its share of a word that may mean several: one word is not many signs."""
@@ -46,6 +47,7 @@ class Wording:
         return joined + [near for word in unseen if not concepts_of(word, language) and (near := self.collection.nearest_word(word))]
 
 
-def _readings(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=1_000)
+def readings(text: str, language: str) -> tuple[str, ...]:
     """The languages a question may be read in: its own, and, for a word or two, any that fits."""
-    return list(dict.fromkeys([language, *(code for code, share in identify(text) if share >= READABLE)]))
+    return tuple(dict.fromkeys([language, *(code for code, share in identify(text) if share >= READABLE)]))

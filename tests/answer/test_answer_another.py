@@ -75,3 +75,10 @@ def test_things_another_document_counts_are_not_those_found_somewhere_else(asked
     told = asked("Vilka utmaningar hittades i stadsdelarna?")
     assert "det saknas vatten" in told["answer"] and "Snø" not in told["answer"]
     assert "Snø" in asked("Hvilke utfordringer har planen for byrom?")["answer"]
+
+
+def test_a_word_of_two_languages_is_read_in_either(asking: Callable[..., Put]) -> None:
+    """"Omstillingen" is a switchboard in Danish and a change in Norwegian; "tlf nr til" is both."""
+    put = asking("# Plan for Region Lindevig\n\nPlanen gäller alla enheter i Region Lindevig.\n\nRegion Lindevig, 581 00 Lindevig, 010-103 00 00 (växel)\n")
+    found = put("tlf nr til omstillingen region lindevig")
+    assert found["outcome"] == "answered" and "010-103 00 00" in found["answer"]

@@ -36,3 +36,13 @@ def test_what_a_thing_is_asks_for_its_definition(text: str, language: str) -> No
 @pytest.mark.parametrize("text", ["Hvad er ambitionen med planen?", "What is the aim of the plan for the harbour?", "Vad är det största problemet i hamnen?"])
 def test_what_the_aim_is_asks_for_no_definition(text: str) -> None:
     assert wanted(text, LANGUAGES) is not Wants.DEFINITION
+
+
+@pytest.mark.parametrize("text", ["När de skriver \"vi\" i policyn, räknas jag då?", "When they write that, am I counted?", "Når vi køber nyt, hvem skal så godkende det?"])
+def test_when_before_a_subject_only_joins(text: str) -> None:
+    assert wanted(text, ("sv", "da", "en")) is not Wants.DATE
+
+
+@pytest.mark.parametrize("text", ["När ska vi rapportera?", "When do we report?", "Hvornår skal vi rapportere?"])
+def test_when_before_a_verb_asks_for_a_time(text: str) -> None:
+    assert wanted(text, ("sv", "da", "en")) is Wants.DATE

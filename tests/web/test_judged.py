@@ -28,7 +28,7 @@ def judged() -> Answer:
 def test_each_requirement_stands_beside_its_judgement_and_the_case_s_words(judged: Answer) -> None:
     conversation = start().adding(Turn("Passer det?", answer=judged, state="done"))
     html = str(turn(conversation.turns[-1], conversation, words("da")))
-    assert html.count("<th scope=\"col\">") == 3
+    assert html.count('<th scope="col"') == 3
     assert "Ikke opfyldt. I køber en bil." in html and "passer det ikke" in html and "Hvor langt kører I?" in html
     assert "køber &lt;b&gt;en bil&lt;/b&gt;" in html
     assert 'data-kind="translation"' in html and '<span lang="en">You buy a car.</span>' in html
