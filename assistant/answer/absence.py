@@ -93,11 +93,16 @@ def _stranger(kit: Kit) -> Absence | None:
     question = kit.question
     if question.organisations or question.kind is Kind.COMPARE:
         return None
-    unknown = [name for name in question.strangers if _is_asked_about(question, name) and not _mentioned(kit, name)]
+    unknown = [name for name in question.strangers if _is_asked_about(question, name) and not _mentioned(kit, name) and not _is_known(kit, name)]
     if not unknown:
         return None
     organisations = kit.messages.listing(kit.collection.catalogue.organisations)
     return Absence(Outcome.NOT_FOUND, "absent.organisation", {"name": unknown[0], "organisations": organisations}, 0.0)
+
+
+def _is_known(kit: Kit, name: str) -> bool:
+    """Whether a name is that of a body of the collection with a word hung on to it: "the Digi Rogaland-model"."""
+    return bool(kit.collection.catalogue.named_in(name.replace("-", " ")))
 
 
 def _is_asked_about(question: Question, name: str) -> bool:

@@ -82,3 +82,7 @@ def test_a_word_of_two_languages_is_read_in_either(asking: Callable[..., Put]) -
     put = asking("# Plan for Region Lindevig\n\nPlanen gäller alla enheter i Region Lindevig.\n\nRegion Lindevig, 581 00 Lindevig, 010-103 00 00 (växel)\n")
     found = put("tlf nr til omstillingen region lindevig")
     assert found["outcome"] == "answered" and "010-103 00 00" in found["answer"]
+
+
+def test_a_body_with_a_word_hung_on_to_it_is_no_stranger(asked: Put) -> None:
+    assert asked("Kan vi bruke Nordvik kommune-opplegget i vår egen plan?")["reason"] != "absent.organisation"
