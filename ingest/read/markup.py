@@ -71,7 +71,7 @@ def _lines(physical: list[str]) -> Iterator[Line]:
         found = list(_table(table)) if table else [framing[at]] if at in framing else _line(physical[at])
         for line in found:
             if line.kind is LineKind.ITEM and _goes_on(before, line, count):
-                line = Line(LineKind.TEXT, physical[at].rstrip())
+                line = Line(LineKind.TEXT, f"{line.numbering} {line.text}")
             count = int(line.numbering[:-1]) if line.kind is LineKind.ITEM and line.numbering[:-1].isdigit() else count
             yield line
             before = line

@@ -128,5 +128,5 @@ def test_what_is_asked_for_by_name_must_stand_in_the_answer(asked: Put, question
 
 
 def test_the_number_of_a_label_counts_nothing(asking: Callable[..., Put]) -> None:
-    put = asking("# Plan for Nordvik kommune\n\nPlanen er for alle.\n\n## Mål 2: Grendehus pusses opp\n\nGrendehus får nye dører og lys. Grendehus lånes ut.\n")
+    put = asking("# Plan for Nordvik kommune\n\nPlanen er for alle. Prinsipp 2: Grendehus pusses opp. Grendehus får nye dører og lys. Grendehus lånes ut.\n")
     assert put("Hur många grendehus har Nordvik?")["outcome"] == "not_found"

@@ -86,3 +86,10 @@ def test_a_paragraph_broken_only_to_the_width_stays_whole(texts: list[str], broa
 @given(st.lists(st.text("abAB .", min_size=1, max_size=70).filter(str.strip), min_size=1, max_size=12), st.integers(0, 70))
 def test_no_line_is_lost_where_a_paragraph_is_parted(lines: list[str], found: int) -> None:
     assert [line for part in Wrapping(found, frozenset({"A"})).parted(lines) for line in part] == lines
+
+
+def test_a_number_behind_a_line_break_of_markup_is_said_once(tmp_path: Path) -> None:
+    path = tmp_path / "rules.txt"
+    path.write_text("Stien er stengt mellom klokka 10 og<br>13. Alle kan ringe vakta.\n", encoding="utf-8")
+    text = read(path).text
+    assert text.count("Stien er stengt") == 1 and "13. Alle kan ringe vakta." in text and "<br>" not in text
