@@ -37,7 +37,7 @@ def compose(kit: Kit) -> None:
             _lead(kit, one, quotes[0])
         elif one.hit.document.id != spans[number - 1][0].hit.document.id:
             kit.draft.say(kit.say_title("fact.lead", one.hit.document), quotes[0].marker)
-        table = table_of(kit, one.hit.document, parts)
+        table = table_of(kit, one.hit.document, parts, quotes)
         shown: list[Part] = [*quotes[:1]] if len(quotes) == 1 else [*_led(quotes)]
         kit.draft.parts = joined(kit.draft.parts, table) if table else [*kit.draft.parts, *shown]
     name_copies(kit, spans[0][0])

@@ -49,11 +49,15 @@ def _titles(kit: Kit, asked: Iterable[str]) -> list[str]:
 
 def _phrases(spoken: list[str]) -> Iterator[int]:
     """The places of the words of titles that are several words."""
-    titles = [tuple(words(title)) for title in union("titles") if " " in title]
     for at in range(len(spoken)):
-        for title in titles:
+        for title in _long_titles():
             if tuple(spoken[at : at + len(title)]) == title:
                 yield from range(at, at + len(title))
+
+
+@cache
+def _long_titles() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words(title)) for title in union("titles") if " " in title)
 
 
 def _is_post(word: str) -> bool:

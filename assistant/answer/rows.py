@@ -1,5 +1,7 @@
 """Rows of a table: quoted cell by cell, under the heads of their columns."""
 
+from collections.abc import Sequence
+
 from assistant.answer.kit import Kit
 from assistant.index.types import Document, Span
 from assistant.language.plain import plain
@@ -9,8 +11,8 @@ from assistant.retrieval.collection import COLUMN
 CELL = "\t"
 
 
-def table_of(kit: Kit, document: Document, spans: list[Span]) -> Table | None:
-    """Spans of a document as rows under their heads, each cited as a whole; nothing where one is no row, or of another table."""
+def table_of(kit: Kit, document: Document, spans: Sequence[Span], quotes: Sequence[Quoted]) -> Table | None:
+    """Spans of a document, each quoted as a whole, as rows under their heads; nothing where one is no row, or of another table."""
     heads = {kit.collection.columns_over(document, span) for span in spans}
     if len(heads) != 1 or not all(heads):
         return None
@@ -18,7 +20,7 @@ def table_of(kit: Kit, document: Document, spans: list[Span]) -> Table | None:
     rows = [span.of(document.text).strip("\n").split(CELL) for span in spans]
     if any(len(cells) != len(columns) or "\n" in "".join(cells) for cells in rows):
         return None
-    return Table(columns, tuple(_row(kit, document, span) for span in spans))
+    return Table(columns, tuple(_row(quote, cells) for quote, cells in zip(quotes, rows, strict=True)))
 
 
 def joined(parts: list[Part], table: Table) -> list[Part]:
@@ -29,8 +31,7 @@ def joined(parts: list[Part], table: Table) -> list[Part]:
     return [*parts, table]
 
 
-def _row(kit: Kit, document: Document, span: Span) -> tuple[Say | Quoted, ...]:
-    whole = kit.draft.quote(kit.hit_for(document, span), span)
-    cells = [plain(cell.strip()) for cell in span.of(document.text).strip("\n").split(CELL)]
+def _row(quote: Quoted, written: Sequence[str]) -> tuple[Say | Quoted, ...]:
+    cells = [plain(cell.strip()) for cell in written]
     first = next((n for n, cell in enumerate(cells) if cell), 0)
-    return tuple(Quoted(whole.marker, cell, whole.language, again=n > first) if cell else Say("") for n, cell in enumerate(cells))
+    return tuple(Quoted(quote.marker, cell, quote.language, again=n > first) if cell else Say("") for n, cell in enumerate(cells))

@@ -51,6 +51,7 @@ class Collection:
         self._namings: dict[str, NDArray[np.bool_]] = {}
         self._beginnings: dict[int, frozenset[str]] = {}
         self._cut: dict[int, tuple[Span, ...]] = {}
+        self._stood: dict[str, tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]] = {}
         self._title_bags: dict[str, frozenset[str]] = {}
         self._bags: dict[tuple[str, Span], frozenset[str]] = {}
         self.catalogue = Catalogue(contents.documents.values())
@@ -164,7 +165,17 @@ class Collection:
 
     def rows_in(self, document_id: str, span: Span) -> list[int]:
         """Rows of the passages that overlap a span of a document, also by one of their places."""
-        return [n for n in self.rows_of(document_id) if any(_overlap(one, span) for one in (self.passages[n].span, *self.passages[n].places))]
+        numbers, starts, ends = self._standing(document_id)
+        held = dict.fromkeys(numbers[(starts < span.end) & (ends > span.start)].tolist())
+        return list(held)
+
+    def _standing(self, document_id: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Every place of a document's passages: the passage's row, where it starts and where it ends, the rows in the order of the text."""
+        if document_id not in self._stood:
+            placed = [(n, one.start, one.end) for n in self.rows_of(document_id) for one in (self.passages[n].span, *self.passages[n].places)]
+            numbers, starts, ends = np.array(placed, dtype=np.int64).reshape(-1, 3).T
+            self._stood[document_id] = (numbers, starts, ends)
+        return self._stood[document_id]
 
     def sentences_in(self, document_id: str, span: Span) -> list[Span]:
         """Sentences of the passages that lie in a span of a document, in order."""

@@ -16,7 +16,6 @@ APART = 2
 GAP = re.compile(rf"\S\s{{{APART},}}\S")
 # A rule under a head: a stroke a column.
 STROKES = re.compile(r"\s*(?:[-=]{2,}\s*)+$")
-STROKE = re.compile(r"[-=]{2,}")
 # Wider lines are no lines of a page; with fewer lines nothing is sure.
 WIDEST, FEWEST = 300, 3
 # Cells of more words than this, as a rule, are prose.
