@@ -17,10 +17,12 @@ SUBJECTS = ("heste", "skove", "broer")
 
 
 def write(folder: Path, version: int) -> None:
-    """The documents of a version."""
+    """The documents of a version, each in one step: the writer may be killed here too, and half a document is not what is tested."""
     folder.mkdir(exist_ok=True)
+    beside = folder.with_suffix(".new")
     for subject in SUBJECTS:
-        (folder / f"{subject}.md").write_text(strategy(f"{subject} udgave{version}x", 3), encoding="utf-8")
+        beside.write_text(strategy(f"{subject} udgave{version}x", 3), encoding="utf-8")
+        beside.replace(folder / f"{subject}.md")
 
 
 def main() -> None:
