@@ -19,6 +19,8 @@ PAIRED = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 PAIR = re.compile(rf"\b{PAIRED}[^\S\r\n]+{PAIRED}\b")
 # What Finnish adds to a foreign name: "Hallandin", "Region Sjællandissa". Short names are left alone: with an ending they are other words.
 FINNISH_CASE = re.compile(r"(?<=\w{6})(?:i?n|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|iin|i?ksi)\Z")
+# What Finnish makes of -land ("Östergötlannin", "Hallantiin"): nt weakens to nn where the ending closes the syllable.
+FINNISH_LAND = re.compile(r"(?<=\w{3})lan(?:ti(?:in|na|a)?|ni(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|tta))\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def _known(written: str) -> tuple[str, bool] | None:
 
 def without_case(name: str) -> str:
     """A name without the genitive -s or a Finnish ending it may carry, in lower case as given."""
+    if FINNISH_LAND.search(name):
+        return FINNISH_LAND.sub("land", name)
     return next((name.removesuffix(end) for end in ("'s", "’s", "s") if name.endswith(end)), FINNISH_CASE.sub("", name))
 
 

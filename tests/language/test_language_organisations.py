@@ -38,6 +38,11 @@ def test_a_finnish_ending_hides_no_name(written: str) -> None:
     assert [place.name for place in named(f"Mitä {written} tehdään?")] == ["Region Halland"]
 
 
+@pytest.mark.parametrize("written", ["Östergötlannin", "Region Östergötlannissa", "Östergötlantiin", "Region Östergötlannille", "Östergötlanti"])
+def test_finnish_weakens_the_end_of_land_and_hides_no_name(written: str) -> None:
+    assert [place.name for place in named(f"Mitä {written} tehdään?")] == ["Region Östergötland"]
+
+
 def test_a_short_name_with_an_ending_is_another_word() -> None:
     assert named("Alen er lang.") == [] and named("Oslin vei") == []
 
