@@ -23,6 +23,8 @@ COMPOUND_WEIGHT, PIECE_WEIGHT = 0.5, 0.7
 SHORTEST_PART = 4
 # The end of a compound that may stand for a concept: "strategi" in "delstrategi", not "land" in "Halland".
 SHORTEST_HEAD = 5
+# A stem so long is the head of a compound by itself; before a shorter one stands a word of so many letters ("hester" is no horse of "Manchester").
+LONG_HEAD, SHORTEST_FIRST = 6, 3
 # Words whose terms are kept, so that each is stemmed and taken apart once.
 MOST_KEPT = 500_000
 LINKS = ("", "s", "e", "n", "o")
@@ -122,8 +124,15 @@ def concepts_of(word: str, language: str) -> tuple[str, ...]:
     exact = written.get(word) or table.get(stem(word, language)) or written.get(stem(word, language))
     if exact:
         return exact
-    ends = [row for start in range(3, len(word) - SHORTEST_HEAD) if (row := table.get(stem(word[start:], language)))]
+    heads = ((word[:start], stem(word[start:], language)) for start in range(3, len(word) - SHORTEST_HEAD))
+    ends = [row for first, head in heads if (row := table.get(head)) and (len(head) >= LONG_HEAD or _is_first_part(first, language))]
     return ends[0] if ends else ()
+
+
+def _is_first_part(written: str, language: str) -> bool:
+    """Whether what a compound begins with is a word of the glossary, with or without the letter that links it: "regn" of "regnskov"."""
+    forms, table = _concept_forms(language), _concept_stems(language)
+    return any(one in forms or stem(one, language) in table for one in (written, written[:-1]) if len(one) >= SHORTEST_FIRST)
 
 
 def is_written(word: str, language: str) -> bool:
