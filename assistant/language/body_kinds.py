@@ -56,6 +56,13 @@ def inflected() -> dict[str, str]:
     return dict(_raw()["inflected"])
 
 
+@cache
+def body_words() -> frozenset[str]:
+    """Every one-word name of a kind of body, as a sentence may have it: "kommunen", "region", "council"."""
+    named = {word for kind in body_kinds() for _, _, listed in kind.words for word in listed}
+    return frozenset(word.strip().casefold() for word in (*named, *inflected()) if " " not in word.strip())
+
+
 def _raw() -> dict[str, Any]:
     return toml(LEXICON / "bodies.toml")
 

@@ -98,10 +98,17 @@ def common(language: str) -> frozenset[str]:
     return frozenset(_read("common.toml").get(code, ()))
 
 
+@cache
+def loose(language: str) -> frozenset[str]:
+    """Words people put things in rather than ask about ("mother", "cheaper", "drop"): absent, they say nothing; present, they count."""
+    code = "nb" if language == "no" else language
+    return frozenset(_read("loose.toml").get(code, ()))
+
+
 # "plan" is the shortest kind of document; what any of them is called in the Nordic languages and English.
 SHORTEST_PAPER, DOCUMENT = 4, ("dokument", "dokumentet", "document")
 # Lists of `[questions]` whose words name what is asked about as well: money, breaches, telephones.
-SUBJECTS = ("how_much", "breach", "consequence", "phone", "email", "address", "identifier")
+SUBJECTS = ("how_much", "breach", "consequence", "phone", "email", "address", "identifier", "saying")
 
 
 @cache
@@ -127,6 +134,12 @@ def concepts() -> dict[str, dict[str, tuple[str, ...]]]:
     return {
         name: {code: tuple(forms) for code, forms in row.items()} for name, row in _read(CONCEPTS.name).items()
     }
+
+
+@cache
+def parts() -> dict[str, dict[str, tuple[str, ...]]]:
+    """What documents call their numbered parts by, to language to words: "guideline", "riktlinje"."""
+    return {name: {code: tuple(forms) for code, forms in row.items()} for name, row in _read("parts.toml").items()}
 
 
 @cache

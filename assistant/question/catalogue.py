@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from assistant.index.types import Document, Section, Span
+from assistant.language.label_sets import labels_of_sets
 from assistant.language.labels import FoundLabel, find_labels
 from assistant.language.lexicon import lexicon, union
 from assistant.language.organisations import without_case
@@ -50,7 +51,8 @@ class Catalogue:
     def labels_in(self, text: str) -> list[FoundLabel]:
         """All labels named in `text`, by words of the lexicon or the documents' own, in order, without overlaps."""
         found: list[FoundLabel] = []
-        for label in sorted([*find_labels(text), *self.own.find(text)], key=lambda one: (one.span.start, -one.span.end)):
+        every = [*find_labels(text), *labels_of_sets(text), *self.own.find(text)]
+        for label in sorted(every, key=lambda one: (one.span.start, -one.span.end, (one.kind, one.number) not in self.labels)):
             if not found or label.span.start >= found[-1].span.end:
                 found.append(label)
         return found

@@ -9,7 +9,7 @@ from assistant.question.catalogue import Catalogue
 from assistant.question.content import telling
 from assistant.question.cues import has
 from assistant.question.pointing import pointing, resolved
-from assistant.question.types import Aside, Question, Wants
+from assistant.question.types import Again, Aside, Question, Wants
 from assistant.question.wish import asked_language
 from assistant.record import Kind
 
@@ -22,8 +22,9 @@ def followed(asked: Question, before: Question, catalogue: Catalogue) -> Questio
     """A follow-up completed from the question before it; a question that stands alone comes back as it is."""
     if not _is_follow_up(asked, catalogue):
         return asked
-    if asked.answer_language and len(words(asked.text)) <= WISH:
-        return replace(before, text=asked.text, answer_language=asked.answer_language, language=asked.language)
+    if _only_wishes(asked):
+        earlier = before.earlier if before.again else before.text
+        return replace(before, text=asked.text, again=Again.SAME, earlier=earlier, answer_language=asked.answer_language)
     labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
@@ -42,6 +43,13 @@ def followed(asked: Question, before: Question, catalogue: Catalogue) -> Questio
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
         titled=asked.titled if asked.titled or asked.organisations else before.titled,
     )
+
+
+def _only_wishes(asked: Question) -> bool:
+    """Whether nothing but another language is asked for: "in English, please", "kan du ta det på engelska?"."""
+    spoken = words(asked.text)
+    named = {phrase.split()[-1] for code in LANGUAGES for phrases in lexicon(code).raw["kinds"]["in_language"].values() for phrase in phrases}
+    return bool(asked.answer_language) and (len(spoken) <= WISH or not set(telling(asked)) - named)
 
 
 def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bool:

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.language.body_kinds import body_words
+from assistant.language.lexicon import union
 from assistant.language.words import words
 from assistant.question.catalogue import Catalogue
 from assistant.question.content import besides, telling
-from assistant.question.cues import begins, has
+from assistant.question.cues import begins, cues, has
 from assistant.question.opening import SENTENCE_END, asks_leave, known, opens_asking, opens_yes_no, without_courtesy
 from assistant.question.sets import asks_for_set
 from assistant.question.told import asking
@@ -34,9 +36,24 @@ def kind_asked(question: Question, codes: Sequence[str], catalogue: Catalogue) -
     told = question.wants is Wants.DEFINITION and catalogue.own.is_inflected(bare)  # "what are the commitments"
     if question.each or ((question.wants in (Wants.ANYTHING, Wants.NUMBER) or told) and asks_for_set(question, codes, catalogue)):
         return Kind.LIST
-    if question.labels and question.wants in (Wants.ANYTHING, Wants.DEFINITION) and (not besides(question, catalogue) or _only_places(question, codes)):
+    if (question.labels and _asks_what_it_says(question, codes, catalogue)) or question.numbering:
         return Kind.LOOKUP
     return Kind.OVERVIEW if has(text, "kinds", "overview", codes) and not question.labels else Kind.FACT
+
+
+def _asks_what_it_says(question: Question, codes: Sequence[str], catalogue: Catalogue) -> bool:
+    """Whether nothing is asked of a label but what it says, or what it is called."""
+    called = has(question.text, "questions", "called", codes) and not set(words(question.text)) & _people(codes)
+    if not called and question.wants not in (Wants.ANYTHING, Wants.DEFINITION):
+        return False
+    naming = {word for code in codes if called for cue in cues("questions", "called", code) for word in words(cue)}
+    asking = naming | known("questions", "saying", codes) | body_words() | union("bodies")
+    return asking.issuperset(besides(question, catalogue)) or _only_places(question, codes)
+
+
+def _people(codes: Sequence[str]) -> frozenset[str]:
+    """Words for somebody who may have to do with a label: its name is not theirs."""
+    return union("titles") | known("answers", "persons", codes) | known("questions", "somebody", codes)
 
 
 def _only_places(question: Question, codes: Sequence[str]) -> bool:

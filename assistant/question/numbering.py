@@ -11,7 +11,7 @@ from assistant.language.numbers import CODE, LETTER, NUMBER_WORD, SMALL_LETTER, 
 from assistant.language.words import words
 
 END = r"\s*(?:[?.!,;:)]|$)"
-WRITTEN = rf"{WITH_LETTER}(?!\w)|(?i:{CODE})(?!\w)|[IVXL]+(?!\w)|{LETTER}(?![\w-])|{SMALL_LETTER}(?={END})|[^\W\d_]{{2,}}"
+WRITTEN = rf"{WITH_LETTER}(?!\w)|(?i:{CODE})(?!\w)|[IVXL]+(?!\w)|{LETTER}(?![\w-])|{SMALL_LETTER}(?!\w)|[^\W\d_]{{2,}}"
 AFTER = re.compile(rf"(?:\s*(?i:{NUMBER_WORD})(?!\w))?\s+(?P<number>{WRITTEN})")
 ENDING = re.compile(END)
 COUNTED = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|:a|:e|ème|er)")
@@ -23,8 +23,9 @@ def numbered(text: str, span: Span, kind: str, language: str, keys: Set[tuple[st
     others the number must be written as theirs are, and end a clause or stand before a small word ("grep 8 om"). What is counted is none."""
     if after := AFTER.match(text, span.end):
         number = _read(after["number"], language)
-        is_held = (kind, number) in keys and not _following(text, after.end()) & _units()
-        if number and (is_held or (_ends(text, after.end()) and _is_alike(number, kind, keys))):
+        held, ends = (kind, number) in keys and not _following(text, after.end()) & _units(), _ends(text, after.end())
+        small = len(after["number"]) == 1 and after["number"].islower()  # "guideline b in", not "the guideline a colleague wrote"
+        if number and ((held and (ends or not small)) or (ends and _is_alike(number, kind, keys))):
             return FoundLabel(Span(span.start, after.end()), kind, number)
     before = list(re.finditer(r"\S+", text[: span.start]))
     for length in (2, 1):

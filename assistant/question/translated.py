@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.language.labels import kind_of
-from assistant.language.lexicon import concepts, lexicons
+from assistant.language.lexicon import concepts, lexicons, parts
 
 
 def general_words(kind: str) -> Iterator[tuple[str, str]]:
@@ -16,10 +16,22 @@ def general_words(kind: str) -> Iterator[tuple[str, str]]:
 
 
 def glossary_words(kind: str) -> Iterator[tuple[str, str]]:
-    """(language, word) for what the glossary says for a kind that is a document's own word: the word that each language has first."""
+    """(language, word) for what other languages call a kind that is a document's own word: by what such parts are called, and the first
+    word of each language in the glossary."""
     if kind not in _kinds():
+        for row in _called().get(kind, ()):
+            yield from ((code, form) for code, forms in row.items() for form in forms if form != kind)
         for row in _rows().get(kind, ()):
             yield from ((code, forms[0]) for code, forms in row.items() if forms[0] != kind and not kind_of(forms[0]))
+
+
+@cache
+def _called() -> dict[str, list[dict[str, tuple[str, ...]]]]:
+    rows: dict[str, list[dict[str, tuple[str, ...]]]] = defaultdict(list)
+    for row in parts().values():
+        for form in {form for forms in row.values() for form in forms}:
+            rows[form].append(row)
+    return dict(rows)
 
 
 @cache

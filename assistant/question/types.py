@@ -39,6 +39,7 @@ class Again(StrEnum):
     SHORTER = "shorter"
     FULL = "full"
     WHERE = "where"
+    SAME = "same"
     NONE = ""
 
 
@@ -67,7 +68,8 @@ class Question:
     about without a number, `among` the kind of which some are asked for, `each` whether something is asked of every one;
     `organisations` those of the collection it names, `strangers` names of bodies or places the collection knows nothing
     of, `titled` ids of documents whose titles it names; `unit` the unit of time counted ("how many years"), `contact` the
-    kind of contact asked for; `signing` whether it asks who put their name under a document; `rewrite` is a follow-up as
+    kind of contact asked for; `signing` whether it asks who put their name under a document; `numbering` whether it asks which number a label has
+    that it describes ("what number is the green principle?"); `rewrite` is a follow-up as
     a language model would ask it by itself, searched for beside it.
     """
 
@@ -93,6 +95,7 @@ class Question:
     each: bool = False
     counting: bool = False
     signing: bool = False
+    numbering: bool = False
     unit: str = ""
     contact: str = ""
     case: str = ""

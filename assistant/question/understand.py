@@ -52,12 +52,15 @@ def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:
         unit=counted_unit(text, codes), contact=next((kind for kind in CONTACTS if has(text, "questions", kind, codes)), ""),
         signing=has(text, "questions", "signing", codes) and wants in (Wants.PERSON, Wants.ANYTHING),
     )
+    question = replace(question, numbering=bool(plural) and has(text, "questions", "numbering", codes))
     question = replace(question, each=of_each(question, codes, catalogue))
     kind = kind_asked(question, codes, catalogue)
     # A document's own word may be any word elsewhere: it names a kind only where the whole set is asked for.
-    plural = plural if kind is Kind.LIST or _label_kind(text) else ""
+    plural = plural if kind is Kind.LIST or question.numbering or _label_kind(text) else ""
+    wants = Wants.ANYTHING if kind is Kind.LOOKUP and wants is not Wants.DEFINITION else wants  # a label's own name and number are of no other type
     return replace(
-        question, kind=kind, label_kind=plural, among=plural, everyone=everyone(text, codes, organisations), answer_language=_asked_language(question, codes),
+        question, kind=kind, wants=wants, label_kind=plural, among=plural, everyone=everyone(text, codes, organisations),
+        answer_language=_asked_language(question, codes),
     )
 
 

@@ -20,6 +20,8 @@ LEAST_WORDS = 3
 COUNTED_WITHIN = 3
 # A question of so few words, none of which asks, names what it is after: "budget digitalisation".
 KEYWORDS = 4
+# Letters a word has at least that compounds may end in: "skadedyrfirma".
+SHORTEST_END = 5
 # How verbs of the present end, where they do so in one way.
 PRESENT = ("r", "s")
 # Types in the order that settles a tie: "how many kroner" asks for an amount.
@@ -137,7 +139,9 @@ def _asks_for(text: str, language: str, kind: str) -> bool:
     if found is None:
         return False
     asks_what = bool(set(words(text[: found.start("rest")])) & lexicon(language).words("questions", "what"))
-    return any(word.casefold().strip("?,.()") in named for word in found["rest"].split()[: 1 if asks_what else 2])
+    near = [word.casefold().strip("?,.()") for word in found["rest"].split()[: 1 if asks_what else 2]]
+    ends = tuple(form for form in named if len(form) >= SHORTEST_END and language in SCANDINAVIAN)
+    return any(word in named or word.endswith(ends) for word in near)
 
 
 @cache

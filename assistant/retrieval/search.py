@@ -81,8 +81,8 @@ class Searcher:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""
         if question.kind is Kind.COMPARE:
             return self._per_organisation(question, scores, count), ()
-        if question.labels:
-            labelled = self._structure.labelled(question, scores)
+        if question.labels or question.numbering:
+            labelled = self._structure.called(question, query, scores) if question.numbering else self._structure.labelled(question, scores)
             return self._filled(self._structure.rows_of(labelled), scores, count), labelled
         if question.label_kind and question.kind is Kind.LIST:
             listed = self._structure.listed(question, scores)

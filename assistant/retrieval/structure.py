@@ -76,6 +76,28 @@ class Structure:
         shared = {id_: len(asked & set(terms(one.about.title, one.about.language, self.collection.vocabulary))) for id_, one in documents.items()}
         return {id_ for id_, count in shared.items() if count == max(shared.values())}
 
+    def called(self, question: Question, query: Mapping[str, float], scores: Scores) -> Sections:
+        """The section of the kind asked about whose name says most of what the question describes it by, else the one that says it best."""
+        places = [one for (kind, _), held in self.collection.catalogue.labels.items() if kind == question.label_kind for one in held]
+        within = [one for one in places if self._best(one.document, scores) > LOWEST / 2]
+        ranked = sorted(within, key=lambda one: (-self._named_by(one, query), -self._best_in(one, scores)))
+        return tuple((one.document, one.section) for one in ranked[:1] if self._named_by(one, query) or self._speaks_of(one, query))
+
+    def _best_in(self, one: Labelled, scores: Scores) -> float:
+        """The score of the best passage of a section."""
+        rows = self.collection.rows_in(one.document.id, one.section.span)
+        return float(scores[rows].max()) if rows else float(LOWEST)
+
+    def _speaks_of(self, one: Labelled, query: Mapping[str, float]) -> bool:
+        """Whether a section holds any term of the query but the kind of label."""
+        own = set(terms(one.section.label.surface if one.section.label else "", one.document.about.language, self.collection.vocabulary))
+        return bool((self.collection.bag(one.document, one.section.span) & query.keys()) - own)
+
+    def _named_by(self, one: Labelled, query: Mapping[str, float]) -> float:
+        """How much of the query the name of a label says."""
+        name = one.section.label.name if one.section.label else ""
+        return sum(query.get(term, 0.0) for term in set(terms(name, one.document.about.language, self.collection.vocabulary)))
+
     def _best(self, document: Document, scores: Scores) -> float:
         rows = self.collection.rows_of(document.id)
         return float(scores[rows].max()) if rows else float(LOWEST)
