@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.answer.kit import Kit
+from assistant.answer.presence import keys_of
 from assistant.index.types import Document, Span
 from assistant.language.card import card_words
-from assistant.language.lexicon import SCANDINAVIAN, general, union
+from assistant.language.lexicon import SCANDINAVIAN, general, loose, union
 from assistant.language.words import words
 from assistant.question.content import beyond_label
 from assistant.question.cues import mentions
@@ -44,6 +45,8 @@ def _asked(kit: Kit) -> str:
         return ""
     fields = [field for field in FIELDS if (field == "adopted_by") == (question.wants is Wants.PERSON)]
     found = next((field for field in fields if mentions(question.text, _cues(field, question.language))), "")
+    if found == "registry_number":
+        return "" if _else_than_titles(kit) else found
     return found if found and len(_else(kit)) <= MOST_ELSE else ""
 
 
@@ -60,8 +63,14 @@ def _else(kit: Kit) -> set[str]:
     kinds = {word for kind in KINDS for form in union("document_kinds", kind) for word in words(form)}
     cues = {word for field in FIELDS for cue in _cues(field, language) for word in words(cue)}
     titled = {word for document in kit.collection.documents.values() for word in words(document.about.title)}
-    ignored = general(language) | kinds | cues | titled
+    ignored = general(language) | loose(language) | kinds | cues | titled
     return {word for word in beyond_label(kit.question) if word not in ignored and not word.endswith(tuple(kinds))}
+
+
+def _else_than_titles(kit: Kit) -> list[str]:
+    """Of those, what the titles of the documents found do not say in any language: a number is of one case, and may be of no other."""
+    titled = frozenset().union(*(kit.collection.title_bag(hit.document) for hit in kit.found.hits))
+    return [word for word in _else(kit) if not keys_of(kit, word) & titled]
 
 
 def _document(kit: Kit, field: str) -> Document | None:

@@ -6,6 +6,7 @@ from assistant.answer.bearing import bears, is_known_in
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
 from assistant.answer.typed import ENUMERATION, holds
+from assistant.index.types import Role
 from assistant.language.times import lengths
 from assistant.language.words import words
 from assistant.question.types import Wants
@@ -30,7 +31,12 @@ def counts(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]], weights: 
     following = counted(kit.question.text, [kit.question.language])
     if following and TIMES in terms(following[0], kit.question.language, kit.collection.vocabulary):
         return bears(kit, one, keys, weights)
+    if kit.question.search != kit.question.text and not set(following) & set(keys):
+        said = kit.collection.bag(one.hit.document, one.span)  # "how many are they": what is counted was said before
+        return (not keys or any(held & said for held in keys.values())) and bears(kit, one, keys, weights)
     thing = next((held for word, held in keys.items() if word in following), next(iter(keys.values()), frozenset()))
+    if one.hit.document.role_at(one.span) is Role.ROW and thing & kit.collection.column_bag(one.hit.document, one.span):
+        return True
     if keys and not is_known_in(kit, language, thing):
         return one in kit.ranked[:TRUSTED]
     return bool(thing & kit.collection.bag(one.hit.document, one.span)) and _numbered(kit, text, language, thing)

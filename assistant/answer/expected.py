@@ -8,16 +8,18 @@ from assistant.answer.bearing import around, bears
 from assistant.answer.counting import counts
 from assistant.answer.kit import Kit
 from assistant.answer.posts import asks_for_post, names_post
+from assistant.answer.presence import is_own
 from assistant.answer.stating import Stating
 from assistant.answer.typed import CONTACT_SHAPES, DAY, holds, lexicon_of, names_body, names_people, names_person
 from assistant.index.types import PassageKind, Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
-from assistant.language.times import leads_in, lengths
+from assistant.language.times import CLOCK, leads_in, lengths
 from assistant.language.words import words
 from assistant.question.cues import cues, has, mentions
 from assistant.question.types import Wants
 from assistant.question.wants import asks_measure, when_must
+from assistant.record import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,24 @@ class Asked:
     weights: Mapping[str, float]
 
     def near(self, count: int) -> list[Stating]:
-        """Those of the best sentences that bear on it, and are the same body's as the best one: another's date is no answer."""
-        owner = self.kit.ranked[0].hit.document.about.organisation
-        own = (one for one in self.kit.ranked[:count] if one.hit.document.about.organisation == owner)
-        return [one for one in own if bears(self.kit, one, self.keys, self.weights)]
+        """Those of the best sentences that bear on it, or lead by far in another language."""
+        return [one for one in self._own(count) if bears(self.kit, one, self.keys, self.weights) or self._leads(one)]
+
+    def bearing(self, count: int) -> list[Stating]:
+        """Those of the best sentences that bear on it by their words."""
+        return [one for one in self._own(count) if bears(self.kit, one, self.keys, self.weights)]
+
+    def _own(self, count: int) -> list[Stating]:
+        """The best sentences of the same body as the best one, or as the one nearest in meaning: another's date is no answer."""
+        best = self.kit.ranked[:count]
+        owners = {one.hit.document.about.organisation for one in (best[0], max(best, key=lambda one: one.cosine))}
+        return [one for one in best if one.hit.document.about.organisation in owners]
+
+    def _leads(self, one: Stating) -> bool:
+        """Whether a sentence in another language is by far the best: its words need not be known one by one."""
+        best, *others = self.kit.ranked
+        lead = one.score - max((other.score for other in others), default=one.score)
+        return one is best and lead >= LEAD and not is_own(self.kit, one.hit.document.about.language)
 
     def has(self, cue: str) -> bool:
         """Whether the question has a cue of `[questions]`."""
@@ -57,7 +73,15 @@ def _is_signed(kit: Kit, one: Stating) -> bool:
 
 
 def _lacks_number(asked: Asked) -> bool:
+    if asked.has("age"):
+        return not any(_tells_age(one) for one in asked.near(3))
     return not any(counts(asked.kit, one, asked.keys, asked.weights) for one in asked.kit.ranked[:5])
+
+
+def _tells_age(one: Stating) -> bool:
+    """Whether a sentence tells an age: years that are counted, or a bound of so many ("at least 18")."""
+    text = one.span.of(one.hit.document.text)
+    return "year" in lengths(text, one.hit.document.about.language) or BOUND.search(text) is not None
 
 
 def _lacks_frequency(asked: Asked) -> bool:
@@ -77,12 +101,17 @@ def _lacks_date(asked: Asked) -> bool:
     """Whether no date is told of what is asked about; a day where that is asked, a length or an end where how long is."""
     kit = asked.kit
     if asked.has("day"):
-        return not any(DAY.search(around(kit, one)) for one in asked.near(4))
+        return not any(DAY.search(around(kit, one)) or (asked.has("weekday") and _names_weekday(one)) for one in asked.bearing(4))
     if asked.has("how_long"):
         return not any(_tells_length(kit, one) for one in asked.near(4))
     if any(_dates_document(kit, one) for one in kit.ranked[:4]):
         return False
     return _lacks_type(asked, asked.near(4))
+
+
+def _names_weekday(one: Stating) -> bool:
+    """Whether a sentence names a day of the week."""
+    return bool(lexicon_of(one.hit.document.about.language).words("answers", "weekdays") & set(words(one.span.of(one.hit.document.text))))
 
 
 def _lacks_amount(asked: Asked) -> bool:
@@ -105,10 +134,11 @@ LACKS: dict[Wants, Callable[[Asked], bool]] = {
 
 
 def _tells_length(kit: Kit, one: Stating) -> bool:
-    """Whether a sentence tells how long something lasts: a length of time, years from and to, or a time after "until"."""
+    """Whether a sentence tells how long something lasts: a length of time, a time of the clock, years from and to, or a time after "until"."""
     text, language = around(kit, one), one.hit.document.about.language
     until = lexicon_of(language).words("answers", "before_times")
-    return bool(lengths(text, language)) or YEARS.search(text) is not None or (bool(until & set(words(text))) and holds(Wants.DATE, text, language))
+    ends = bool(until & set(words(text))) and holds(Wants.DATE, text, language)
+    return ends or bool(lengths(text, language)) or CLOCK.search(text) is not None or YEARS.search(text) is not None
 
 
 def _of_subject(kit: Kit, weights: Mapping[str, float]) -> dict[str, float]:
@@ -152,6 +182,13 @@ def _dates_document(kit: Kit, one: Stating) -> bool:
     return bool(written) and written in one.span.of(one.hit.document.text) and any(f" {form} " in f" {spoken} " for form in kinds)
 
 
+# What the best sentence in another language scores above the next to be taken at its word.
+LEAD = 3.0
+# A bound of years somebody may have reached.
+BOUND = re.compile(
+    r"(?i)\b(?:mindst|minst|fyldt|fylt|fyllt|fylle|højst|høyst|högst|under|over|över|fra|från|frå|at least|aged?|above|below|from|older than|younger than"
+    r"|ab|mindestens|über|unter|vähintään|alle|yli|täyttänyt|au moins|moins de|plus de)\s+\d{1,2}(?![\d.,]*\s*(?:%|kr|kilo|km|m\b|€|£))(?!\d)"
+)
 # Years from and to.
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 # A number of anything, years and references to paragraphs included: how much is told in too many units to know them.
@@ -163,7 +200,8 @@ CONDITION_BEARING = 0.6
 def lawless(kit: Kit) -> bool:
     """Whether it is asked what follows when rules are not kept, and no sentence near the top tells of anything that may follow."""
     text, codes = kit.question.text, [kit.question.language]
-    if not (has(text, "questions", "consequence", codes) and (has(text, "questions", "breach", codes) or kit.question.labels)):
+    labelled = kit.question.labels and kit.question.kind is not Kind.LOOKUP  # "what happens at step 3" asks for the step
+    if not (has(text, "questions", "consequence", codes) and (has(text, "questions", "breach", codes) or labelled)):
         return False
     return not any(set(words(around(kit, one))) & union("answers", "consequences") for one in kit.ranked[:5])
 

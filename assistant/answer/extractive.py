@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from assistant.answer import absence, again, card, compare, fact, fit, listing, lookup, overview, smalltalk
+from assistant.answer import absence, again, card, compare, contents_list, fact, fit, listing, lookup, overview, smalltalk
 from assistant.answer.draft import Draft
 from assistant.answer.kit import Kit
 from assistant.answer.messages import Messages, messages
@@ -41,7 +41,8 @@ class ExtractiveAnswerer:
         """
         if question.again is Again.NONE:
             return self._answer(question, today)
-        return replace(self._answer(replace(question, text=question.earlier), today), question=question.text)
+        again = Again.NONE if question.again is Again.SAME else question.again  # in another language, and the same otherwise
+        return replace(self._answer(replace(question, text=question.earlier, again=again), today), question=question.text)
 
     def _answer(self, question: Question, today: date) -> Answer:
         said = messages(question.answer_language)
@@ -51,7 +52,7 @@ class ExtractiveAnswerer:
         if early:
             return _absent(question, early, said, ())
         kit, bearing = narrowed(self.prepare(question, said))
-        if kit.question.again is Again.NONE and card.compose(kit, today):
+        if kit.question.again is Again.NONE and (card.compose(kit, today) or contents_list.compose(kit)):
             return _answered(kit, 1.0, today)
         missing, chance = absence.after_search(kit, bearing.stated)
         if missing:
@@ -94,7 +95,16 @@ class ExtractiveAnswerer:
 def _answered(kit: Kit, chance: float | None, today: date) -> Answer:
     for note in notes(kit, today):
         kit.draft.add(note)
-    return _made(kit.question, Outcome.ANSWERED, kit.draft, kit.found.hits, probability=chance)
+    return _made(kit.question, Outcome.ANSWERED, kit.draft, _with_quoted(kit), probability=chance)
+
+
+def _with_quoted(kit: Kit) -> tuple[Hit, ...]:
+    """The hits, and before them the places quoted that no passage of the index holds: a contents list, the head of a letter."""
+    top = max((hit.score for hit in kit.found.hits), default=0.0)
+    apart = [one for one in kit.draft.citations if not kit.collection.rows_in(one.document.id, one.passage.span)]
+    loose = {one.passage.id: Hit(one.passage, one.document, top) for one in apart}
+    held = {hit.passage.id for hit in kit.found.hits}
+    return (*(hit for id_, hit in loose.items() if id_ not in held), *kit.found.hits)
 
 
 def notes(kit: Kit, today: date) -> list[Note]:

@@ -15,6 +15,9 @@ from assistant.record import Hit
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.search import Found
 
+# Characters of a paragraph that is shown whole around a quote.
+LOOSE = 1200
+
 
 @dataclass
 class Kit:
@@ -50,7 +53,9 @@ class Kit:
 
 
 def _loose(document: Document, span: Span) -> Passage:
-    return Passage("", document.id, span, span.of(document.text), ())
+    """What stands around a span that no passage holds, its paragraph when that is short: a contents list, the head of a letter."""
+    around = next((run.span for run in document.runs if run.span.holds(span) and run.span.end - run.span.start <= LOOSE), span)
+    return Passage(f"{document.id}@{around.start}", document.id, around, around.of(document.text), ())
 
 
 def heading_span(document: Document, section: Section) -> Span:

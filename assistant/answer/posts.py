@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from assistant.answer.bearing import around, is_known_in, run
 from assistant.answer.kit import Kit
 from assistant.answer.stating import Stating
-from assistant.language.lexicon import union
+from assistant.language.lexicon import lexicon, union
 from assistant.language.words import fold, words
 from assistant.question.cues import has
 from assistant.question.opening import known
@@ -23,12 +24,15 @@ ARTICLES = ("", "n", "en", "et", "s", "ns", "ens")
 
 
 def asks_for_post(kit: Kit, asked: Iterable[str]) -> bool:
-    """Whether who holds a post is asked ("who is the finance director"), which only a name answers; not who may do what."""
-    opening, codes = set(words(kit.question.text)[:OPENING]), [kit.question.language]
-    is_asked = opening & known("questions", "copula", codes) or has(kit.question.text, "questions", "called", codes)
-    if union("kinds", "leave_verbs") & opening or not is_asked:
-        return False
-    return bool(_titles(kit, asked))
+    """Whether who holds a post is asked, which only a name answers ("who is the finance director", "who works as coordinator", "what is she called");
+    not who may do what."""
+    spoken, codes = words(kit.question.text), [kit.question.language]
+    opening, titles = set(spoken[:OPENING]), _titles(kit, asked)
+    held = {first for first, second in pairwise(spoken) if second in titles} & known("questions", "as_post", codes)
+    called = has(kit.question.text, "questions", "called", codes)
+    somebody = called and set(spoken) & (known("questions", "somebody", codes) | lexicon(kit.question.language).words("answers", "persons"))
+    is_asked = somebody or (titles and (held or called or opening & known("questions", "copula", codes)))
+    return bool(is_asked) and not union("kinds", "leave_verbs") & opening
 
 
 def names_post(kit: Kit, one: Stating, keys: Mapping[str, frozenset[str]]) -> bool:

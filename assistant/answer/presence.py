@@ -68,7 +68,8 @@ def _spelt(kit: Kit, word: str) -> str:
     if len(word) < LONG or fold(word) in kit.collection.spoken_words or is_written(word, language):
         return word
     near = kit.collection.nearest_word(word)
-    return near if near and DamerauLevenshtein.distance(fold(word), near, score_cutoff=1) <= 1 else word
+    slipped = near and stem(fold(word), language) != stem(near, language) and DamerauLevenshtein.distance(fold(word), near, score_cutoff=1) <= 1
+    return near if slipped else word
 
 
 def is_verbal(kit: Kit, word: str) -> bool:

@@ -4,6 +4,7 @@ A word whose concept the glossary knows, and which no passage in scope expresses
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from assistant.answer.kit import Kit
 from assistant.answer.presence import Presence, is_own, is_verbal, keys_of, of_kind, presence, telling, weight
 from assistant.answer.stating import Stating
 from assistant.answer.typed import names_thing
+from assistant.language.lexicon import loose
 from assistant.language.words import WORD, fold, words
 from assistant.question.attribute import attribute
 from assistant.question.cues import has
@@ -25,6 +27,8 @@ from assistant.question.wants import asks_name
 from assistant.record import Kind
 from assistant.retrieval.terms import concepts_of
 
+# A year, also within a longer word ("2024/2025").
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What a verb that nothing expresses counts of a noun.
 VERBAL = 0.4
 # Names that tell what those of a set are called.
@@ -39,8 +43,9 @@ class Signals:
     words that the passages found hold; `together`: the same for the best single sentence. `absent`: words that
     nothing in scope expresses, and their share. `untyped`: a type of answer is asked for (an amount, a person, a
     date) and no sentence found holds one. `unknown_share`: words that the glossary does not know and that cannot be expected in the documents'
-    language. `unsaid`: what is asked for by name stands in no sentence near the top. `several`: what two bodies have
-    is to be set side by side. `foreign`: the passages are in another language than the question.
+    language. `unsaid`: what is asked for by name stands in no sentence near the top. `undated`: a year is asked about
+    and the sentences near the top tell of others. `several`: what two bodies have is to be set side by side. `foreign`:
+    the passages are in another language than the question.
     """
 
     sentence: float
@@ -62,6 +67,7 @@ class Signals:
     case: bool
     labelled: bool
     several: bool
+    undated: bool
     words: int
 
 
@@ -74,8 +80,9 @@ def signals(kit: Kit) -> Signals:
     found = frozenset().union(*(kit.collection.bag(hit.document, hit.passage.span) for hit in kit.found.hits))
     where = {word: presence(kit, word, keys[word], found, rows) for word in asked}
     asked = _without_case(kit, asked, where)
-    keys, weights = {word: keys[word] for word in asked}, {word: weights[word] for word in asked}
     total = sum(weights[word] for word in asked)
+    asked = _without_loose(kit, asked, where)
+    keys, weights = {word: keys[word] for word in asked}, {word: weights[word] for word in asked}
     lines = [_said_around(kit, one) | kit.collection.title_bag(one.hit.document) for one in kit.ranked[:4]]
     absent = () if _offers_another(kit, asked, where) else tuple(word for word in asked if where[word] is Presence.ABSENT)
     lacking = sum(weights[word] * (VERBAL if is_verbal(kit, word) else 1.0) for word in absent)
@@ -95,8 +102,17 @@ def signals(kit: Kit) -> Signals:
         agentless=wants is Wants.PERSON and not any(agent(kit, one) for one in kit.ranked[:3]),
         nameless=one_answer and _nameless(kit, keys, weights), lawless=lawless(kit), unsaid=one_answer and _unsaid(kit, keys, where),
         foreign=not is_own(kit, best.hit.document.about.language), case=kit.question.kind is Kind.FIT,
-        labelled=bool(kit.found.labelled) or of_kind(kit), several=_sets_side_by_side(kit), words=len(asked),
+        labelled=bool(kit.found.labelled) or of_kind(kit), several=_sets_side_by_side(kit),
+        undated=one_answer and _undated(kit), words=len(asked),
     )
+
+
+def _undated(kit: Kit) -> bool:
+    """Whether a year is asked about, and the sentences near the top speak of other years only."""
+    asked = {str(year) for year in kit.question.years}
+    near = [" ".join((around(kit, one), kit.collection.columns_over(one.hit.document, one.span))) for one in kit.ranked[:3]]
+    told = {year for text in near for year in YEAR.findall(text)}
+    return bool(asked) and bool(told) and not asked & told
 
 
 def _sets_side_by_side(kit: Kit) -> bool:
@@ -110,6 +126,14 @@ def _without_case(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -> 
     aside = told_only(kit.question.text, [kit.question.language])
     asking = [word for word in asked if word not in aside]
     return asking if len(asking) >= 2 else [word for word in asked if word not in aside or where[word] in (Presence.FOUND, Presence.SCOPE)]
+
+
+def _without_loose(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -> list[str]:
+    """The telling words, but for words that people put things in and that nothing expresses; all of them where nothing else, no body and no
+    document is named."""
+    loosely = loose(kit.question.language) | _offered(kit)
+    left = [word for word in asked if word not in loosely or where[word] in (Presence.FOUND, Presence.SCOPE)]
+    return left if left or kit.question.organisations or kit.question.titled else asked
 
 
 def _nameless(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, float]) -> bool:
@@ -157,6 +181,13 @@ def _offers_another(kit: Kit, asked: list[str], where: Mapping[str, Presence]) -
     return any(not any(where[word] is Presence.ABSENT for word in asked if word in side) for side in sides)
 
 
+def _offered(kit: Kit) -> frozenset[str]:
+    """The words of the answers a question offers after it has been asked: "who is it for, the patients or us who work here?"."""
+    asked = kit.question.text.rpartition(",")[2] if kit.question.text.rstrip().endswith("?") else ""
+    either = known("questions", "or", [kit.question.language])
+    return frozenset(words(asked)) if either & set(words(asked)) and kit.question.kind is not Kind.FIT else frozenset()
+
+
 def _names_stranger(kit: Kit) -> bool:
     """Whether a word written as a name, inside the question, stands in no passage ("Who wrote Peer Gynt?")."""
     tokens = WORD.findall(kit.question.topic)[1:]
@@ -171,6 +202,7 @@ BIAS = 0.9
 WEIGHTS = {
     "sentence": 29.2, "together": 2.1, "coverage": -2.1, "absent": -2.6, "unknown": -1.3, "focus": -1.0, "stranger": -0.6, "untyped": -3.5,
     "reasonless": -2.5, "agentless": -1.5, "nameless": -2.5, "lawless": -3.5, "unsaid": -1.5,
+    "undated": -2.5,
     "foreign": 1.6, "case": 0.3, "labelled": -0.1, "several": 1.0,
 }
 SENTENCE_MEAN = 0.855
@@ -183,7 +215,7 @@ def features(found: Signals) -> dict[str, float]:
         "absent": found.absent_share * (0.5 if found.case else 1.0), "unknown": found.unknown_share, "focus": found.focus * (0.5 if found.case else 1.0),
         "stranger": float(found.stranger), "untyped": float(found.untyped),
         "reasonless": float(found.reasonless), "agentless": float(found.agentless), "nameless": float(found.nameless), "lawless": float(found.lawless),
-        "unsaid": float(found.unsaid),
+        "unsaid": float(found.unsaid), "undated": float(found.undated),
         "foreign": float(found.foreign), "case": float(found.case), "labelled": float(found.labelled), "several": float(found.several),
     }
 

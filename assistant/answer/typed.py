@@ -9,8 +9,11 @@ from assistant.language.words import words
 from assistant.question.cues import mentions
 from assistant.question.types import Wants
 
-CURRENCY = r"kr\b|kroner|kronor|dkk|sek|nok|eur|€|mio|mkr|mnkr|mdkr|million|miljon|mia|miljard|milliard|tkr|procent|prosent|percent|%"
-AMOUNT = re.compile(rf"(?i)\d[\d .,]*\s*(?:{CURRENCY})|€\s*\d")
+CURRENCY = (
+    r"kr\b|kroner|kronor|dkk|sek|nok|eur|€|£|\$|pund|pounds?\b|gbp|usd|dollar|mio|mkr|mnkr|mdkr|million|miljon|mia|miljard|milliard|tkr"
+    r"|procent|prosent|per ?cent|prozent|pct\b|%"
+)
+AMOUNT = re.compile(rf"(?i)\d[\d .,]*\s*(?:{CURRENCY})|(?:[€£$]|\b(?:eur|gbp|usd|dkk|sek|nok|kr\.?))\s*\d")
 # Digits that are no year, no date and no reference.
 NUMBER = re.compile(r"(?<![\w./-])(?!(?:19|20)\d\d\b)\d{1,3}(?:[ .]\d{3})*(?![\w./-])")
 ENUMERATION = re.compile(r"(?:[\w-]+, ){2,}[\w-]+ (?:og|och|and|sekä|ja|und|et) ")
@@ -37,7 +40,7 @@ def holds(wants: Wants, text: str, language: str) -> bool:
         case Wants.AMOUNT:
             return bool(AMOUNT.search(text))
         case Wants.NUMBER:
-            return bool(NUMBER.search(text) or ENUMERATION.search(text)) or bool(set(words(text)) & _cardinals(language))
+            return bool(NUMBER.search(text) or ENUMERATION.search(text)) or bool(set(words(text)) & cardinals(language))
         case Wants.DATE:
             return bool(DATE.search(text)) or tells_time(text, language)
         case Wants.PERSON:
@@ -89,5 +92,6 @@ def names_body(text: str) -> bool:
     return bool(spoken & (union("bodies") | union("titles"))) or any(word.endswith(ends) for word in spoken)
 
 
-def _cardinals(language: str) -> set[str]:
+def cardinals(language: str) -> set[str]:
+    """The words for numbers above one of a language."""
     return {word for word, n in lexicon(language).numbers("cardinal").items() if n > 1} if language != "und" else set()

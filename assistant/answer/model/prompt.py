@@ -14,7 +14,7 @@ from assistant.answer.messages import messages
 from assistant.answer.model.shown import Shown
 from assistant.language.lexicon import LANGUAGES
 from assistant.question.cues import aside
-from assistant.question.types import Aside, Question
+from assistant.question.types import Again, Aside, Question
 
 FENCE = re.compile(r"<{3,}|>{3,}")
 # Names of languages are given to the model in English, the language of the prompt.
@@ -51,7 +51,7 @@ def conversation(question: Question, shown: Sequence[Shown]) -> list[BaseMessage
     """The messages for one question. Nothing goes out but what stands here."""
     earlier = needed(question)
     return filled(
-        "answer", question.answer_language, question=unfenced(question.text),
+        "answer", question.answer_language, question=unfenced(question.earlier if question.again is Again.SAME else question.text),
         earlier=prompt("answer").sections["earlier"].format(earlier=unfenced(earlier)) + "\n" if earlier else "",
         passages="\n\n".join(fenced(one) for one in shown),
     )

@@ -82,7 +82,7 @@ class ModelAnswerer:
     def _answers(self, question: Question, built_in: Answer, collection: Collection, today: date) -> Iterator[Answer]:
         """The model's, for what is not decided without it."""
         open_ = built_in.outcome is Outcome.ANSWERED or (built_in.reason in WEIGHED and (built_in.probability or 0.0) >= HOPELESS)
-        own = built_in.kind is Kind.SMALLTALK or question.again is not Again.NONE or (built_in.kind is Kind.FIT and not table_of(built_in))
+        own = built_in.kind is Kind.SMALLTALK or question.again not in (Again.NONE, Again.SAME) or (built_in.kind is Kind.FIT and not table_of(built_in))
         shown = select(built_in.hits, self._settings.context_characters, collection, self._encoder) if open_ and not own else ()
         if not shown:
             yield built_in
