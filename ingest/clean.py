@@ -20,6 +20,8 @@ from ingest.read.words import either, page_words
 LINK_RUN = 10
 # A block of this length is a paragraph, and the page proper has begun.
 PARAGRAPH = 150
+# So many words and its years may be all that names a document.
+NAME = 3
 # What stray lines at the head of a page are read as.
 LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 # What a line that says when, by whom and for how long begins with.
@@ -27,6 +29,8 @@ IMPRINT = ("decided", "from", "until", "dated")
 CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\+\d[\d ()-]{6,}|https?://\S+")
 # "§ 1 Formål", "1.2 Scope": a part of the document.
 NUMBERED = re.compile(r"(?:§\s?\d+|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+[^\W\d_]")
+# "2024-2032": the years a document holds for.
+YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 SENTENCE_END = re.compile(r"[.:;!?…][\"'”’)]*\s*$")
 TRANSCRIPT = re.compile(rf"^(?:{either(page_words('transcript'))})\s*:?\s*$", re.I)
 
@@ -98,6 +102,11 @@ def _is_filler(text: str, body: set[str]) -> bool:
 
 
 def _is_imprint(text: str) -> bool:
-    """Whether a line says what the document is: decided, valid or dated, or its kind in capitals."""
+    """Whether a line says what the document is: decided, valid or dated, or its kind in capitals or with the years it holds for."""
     told = any(card_pattern(key).match(line.strip()) for line in re.split(r"\n|(?<=\.)\s", text) for key in IMPRINT)
-    return told or (text.isupper() and names_kind_of_document(text))
+    return told or ((text.isupper() or _is_dated_name(text)) and names_kind_of_document(text))
+
+
+def _is_dated_name(text: str) -> bool:
+    """Whether a line is a few words and the years something holds for: "Hundepolitik 2025-2029"."""
+    return YEARS.search(text) is not None and len(words(YEARS.sub("", text))) <= NAME and not SENTENCE_END.search(text)
