@@ -10,10 +10,9 @@ from assistant.language.words import words
 from assistant.question.cues import has
 from assistant.record import Kind
 
-# "Samverkansbeskrivning... 14", "3.2 Ansvar ........ 7", "Syfte … 4"
-DOTTED = r"(?P<title>[^\s.…][^.…\n]*(?:\.(?!\s*[.…])[^.…\n]*)*?)\s*(?:\.\s?){3,}\s*(?P<page>\d{1,3})(?!\d)"
-ENTRY = re.compile(rf"{DOTTED}|(?P<short>[^\s.…][^…\n]*?)\s*…+\s*(?P<number>\d{{1,3}})(?!\d)")
-
+# What leads from a title to its page: "... 14", " ........ 7", " … 4"; and what no title goes on over.
+LEADER = re.compile(r"(?:(?<![.…])(?<!\.\s)(?:\.\s?){3,}|(?<!…)…+)\s*(?P<page>\d{1,3})(?!\d)")
+BREAK = re.compile(r"\n|…|\.\s*\.")
 # A paragraph of so many entries is a contents list.
 FEWEST_ENTRIES = 3
 
@@ -46,22 +45,30 @@ def _named(kit: Kit, document: Document, asked: set[str]) -> Place | None:
     catalogue, labels = kit.collection.catalogue, set(kit.question.labels)
     fitting: list[tuple[int, Place]] = []
     for place in (*_listed(document), *_read(document)):
-        opening = next(iter(catalogue.labels_in(place.title)), None)
-        titled = set(words(place.title[opening.span.end :] if opening and not opening.span.start else place.title))
-        labelled = bool(labels & {(one.kind, one.number) for one in catalogue.labels_in(place.title)})
+        named = catalogue.labels_in(place.title)
+        titled = set(words(place.title[named[0].span.end :] if named and not named[0].span.start else place.title))
+        labelled = bool(labels & {(one.kind, one.number) for one in named})
         if titled and (titled <= asked or labelled):
             fitting.append((len(titled & asked), place))
     return max(fitting, key=lambda one: (one[0], one[1].listed), default=(0, None))[1]
 
 
+def entries(text: str, span: Span) -> Iterator[Place]:
+    """The entries of a contents list in part of a text: "Samverkansbeskrivning... 14 Processarbete... 16", "3.2 Ansvar ........ 7"."""
+    start = span.start
+    for leader in LEADER.finditer(text, span.start, span.end):
+        title = BREAK.split(text[start : leader.start()].rstrip())[-1].lstrip(" \t.")
+        if title:
+            at = text.rindex(title, start, leader.start())
+            yield Place(" ".join(title.split()), int(leader["page"]), Span(at, leader.end()), True)
+        start = leader.end()
+
+
 def _listed(document: Document) -> Iterator[Place]:
     """The entries of contents lists, which are page furniture or a paragraph of little else."""
     for run in document.runs:
-        entries = list(ENTRY.finditer(document.text, run.span.start, run.span.end))
-        if run.role is Role.FURNITURE or len(entries) >= FEWEST_ENTRIES:
-            for match in entries:
-                title, page = match["title"] or match["short"], match["page"] or match["number"]
-                yield Place(" ".join(title.split()), int(page), Span(*match.span()), True)
+        found = list(entries(document.text, run.span))
+        yield from found if run.role is Role.FURNITURE or len(found) >= FEWEST_ENTRIES else ()
 
 
 def _read(document: Document) -> Iterator[Place]:

@@ -47,7 +47,7 @@ class Asked:
     def _leads(self, one: Stating) -> bool:
         """Whether a sentence in another language is by far the best: its words need not be known one by one."""
         best, *others = self.kit.ranked
-        lead = one.score - max((other.score for other in others), default=one.score)
+        lead = best.score - others[0].score if others else 0.0
         return one is best and lead >= LEAD and not is_own(self.kit, one.hit.document.about.language)
 
     def has(self, cue: str) -> bool:

@@ -40,7 +40,7 @@ def holds(wants: Wants, text: str, language: str) -> bool:
         case Wants.AMOUNT:
             return bool(AMOUNT.search(text))
         case Wants.NUMBER:
-            return bool(NUMBER.search(text) or ENUMERATION.search(text)) or bool(set(words(text)) & cardinals(language))
+            return bool(NUMBER.search(text) or ENUMERATION.search(text)) or bool(set(words(text)) & _cardinals(language))
         case Wants.DATE:
             return bool(DATE.search(text)) or tells_time(text, language)
         case Wants.PERSON:
@@ -92,6 +92,5 @@ def names_body(text: str) -> bool:
     return bool(spoken & (union("bodies") | union("titles"))) or any(word.endswith(ends) for word in spoken)
 
 
-def cardinals(language: str) -> set[str]:
-    """The words for numbers above one of a language."""
+def _cardinals(language: str) -> set[str]:
     return {word for word, n in lexicon(language).numbers("cardinal").items() if n > 1} if language != "und" else set()

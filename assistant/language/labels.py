@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.index.types import Span
 from assistant.language.lexicon import Lexicon, lexicon, lexicons
-from assistant.language.numbers import CODE, LETTER, NUMBER_WORD, SMALL_LETTER, WITH_LETTER, read_number
+from assistant.language.numbers import CODE, COUNTED, LETTER, NUMBER_WORD, SMALL_LETTER, WITH_LETTER, read_number
 from assistant.language.words import words
 
 # "nr. 3", "nummer 3", "no. 3", "#3" between the word and the number.
@@ -180,10 +180,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 def _after(words: str, one: Lexicon) -> re.Pattern[str]:
     """The word, then the number: "princip 3", "fokusområde fyra", "Principle IV"."""
-    cardinals, follow = one.numbers("cardinal"), _either(list(one.words("questions", "after_one")))
+    cardinals, follow = one.numbers("cardinal"), either(list(one.words("questions", "after_one")))
     end = rf"(?=\s*(?:[?.!,;:]|$)|\s+(?i:{follow})(?!\w))"
-    numbers = _either([word for word, n in cardinals.items() if n != 1])
-    ones = _either([word for word, n in cardinals.items() if n == 1])
+    numbers = either([word for word, n in cardinals.items() if n != 1])
+    ones = either([word for word, n in cardinals.items() if n == 1])
     written = rf"(?i:{numbers})(?!\w)|(?i:{ones}){end}"
     plain = rf"{WITH_LETTER}(?!\w)|(?i:{CODE})(?!\w)|[IVXL]+(?!\w)|{LETTER}(?![\w-])|{SMALL_LETTER}{end}"
     return re.compile(rf"(?<!\w)(?P<word>{words}){BETWEEN}\s+(?P<number>{plain}|{written})")
@@ -191,17 +191,17 @@ def _after(words: str, one: Lexicon) -> re.Pattern[str]:
 
 def _before(words: str, one: Lexicon) -> re.Pattern[str]:
     """The ordinal, then the word: "det tredje princip", "5. periaate", "the 2nd focus area"."""
-    ordinals = _either(list(one.numbers("ordinal")))
-    return re.compile(rf"(?<!\w)(?P<number>(?i:{ordinals})|\d{{1,2}}(?:\.|st|nd|rd|th|:a|:e|ème|er))\s+(?P<word>{words})(?!\w)")
+    ordinals = either(list(one.numbers("ordinal")))
+    return re.compile(rf"(?<!\w)(?P<number>(?i:{ordinals})|{COUNTED})\s+(?P<word>{words})(?!\w)")
 
 
 def _words(one: Lexicon) -> str:
     forms = [form for row in one.labels() for form in row.forms]
     compounding = [form for row in one.labels() if row.compounds for form in row.singular | row.plural if len(form) > 4]
-    ends = rf"|\w+(?:{_either(compounding)})" if compounding else ""
-    return rf"(?i:{_either(forms)}{ends})"
+    ends = rf"|\w+(?:{either(compounding)})" if compounding else ""
+    return rf"(?i:{either(forms)}{ends})"
 
 
-def _either(forms: list[str]) -> str:
+def either(forms: Iterable[str]) -> str:
     """An alternation, longest first; one that matches nothing when there are no forms."""
     return "|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or r"(?!)"

@@ -13,6 +13,8 @@ WITH_LETTER = rf"{DIGITS}[a-h]?"
 CODE, LETTER = r"[A-ZÅÄÖÆØ]{1,2}\d{1,3}", r"[A-HJKM-UWYZ]"
 # Such letters written small, as far as they are no words.
 SMALL_LETTER = r"[a-dfgh]"
+# A place in figures: "3.", "2nd", "4:e".
+COUNTED = r"\d{1,2}(?:\.|st|nd|rd|th|:a|:e|ème|er)"
 # Before a number, after a label's word or instead of it.
 NUMBER_WORD = r"nr\.?|nummer|number|no\.?|num\.?|numero|numéro|n°|#"
 

@@ -72,8 +72,9 @@ def _known(written: str) -> tuple[str, bool] | None:
 
 def without_case(name: str) -> str:
     """A name without the genitive -s or a Finnish ending it may carry, in lower case as given."""
-    if FINNISH_LAND.search(name):
-        return FINNISH_LAND.sub("land", name)
+    land, weakened = FINNISH_LAND.subn("land", name)
+    if weakened:
+        return land
     return next((name.removesuffix(end) for end in ("'s", "’s", "s") if name.endswith(end)), FINNISH_CASE.sub("", name))
 
 

@@ -47,9 +47,10 @@ def followed(asked: Question, before: Question, catalogue: Catalogue) -> Questio
 
 def _only_wishes(asked: Question) -> bool:
     """Whether nothing but another language is asked for: "in English, please", "kan du ta det på engelska?"."""
-    spoken = words(asked.text)
+    if not asked.answer_language or len(words(asked.text)) <= WISH:
+        return bool(asked.answer_language)
     named = {phrase.split()[-1] for code in LANGUAGES for phrases in lexicon(code).raw["kinds"]["in_language"].values() for phrase in phrases}
-    return bool(asked.answer_language) and (len(spoken) <= WISH or not set(telling(asked)) - named)
+    return not set(telling(asked)) - named
 
 
 def _is_elsewhere(asked: Question, before: Question, catalogue: Catalogue) -> bool:

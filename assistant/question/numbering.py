@@ -7,14 +7,13 @@ from functools import cache
 from assistant.index.types import Label, Span
 from assistant.language.labels import FoundLabel
 from assistant.language.lexicon import lexicon, lexicons, union
-from assistant.language.numbers import CODE, LETTER, NUMBER_WORD, SMALL_LETTER, WITH_LETTER, read_number
+from assistant.language.numbers import CODE, COUNTED, LETTER, NUMBER_WORD, SMALL_LETTER, WITH_LETTER, read_number
 from assistant.language.words import words
 
 END = r"\s*(?:[?.!,;:)]|$)"
 WRITTEN = rf"{WITH_LETTER}(?!\w)|(?i:{CODE})(?!\w)|[IVXL]+(?!\w)|{LETTER}(?![\w-])|{SMALL_LETTER}(?!\w)|[^\W\d_]{{2,}}"
 AFTER = re.compile(rf"(?:\s*(?i:{NUMBER_WORD})(?!\w))?\s+(?P<number>{WRITTEN})")
 ENDING = re.compile(END)
-COUNTED = re.compile(r"\d{1,2}(?:\.|st|nd|rd|th|:a|:e|ème|er)")
 NUMBER_WORD_BEFORE = re.compile(rf"\s*(?<!\w)(?:{NUMBER_WORD})$")
 
 
@@ -30,7 +29,7 @@ def numbered(text: str, span: Span, kind: str, language: str, keys: Set[tuple[st
     before = list(re.finditer(r"\S+", text[: span.start]))
     for length in (2, 1):
         said = " ".join(one.group().casefold() for one in before[-length:])
-        if number := str(_ordinals().get(said, "")) or (read_number(said) if COUNTED.fullmatch(said) else ""):
+        if number := str(_ordinals().get(said, "")) or (read_number(said) if re.fullmatch(COUNTED, said) else ""):
             return FoundLabel(Span(before[-length:][0].start(), span.end), kind, number)
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from assistant.language.labels import label_forms
+from assistant.language.labels import either, label_forms
 from assistant.language.lexicon import lexicon, lexicons, union
 from assistant.language.numbers import CODE, DIGITS, NUMBER_WORD, in_order, read_number
 from assistant.language.words import words
@@ -94,15 +94,11 @@ def _relative() -> dict[str, int]:
 def _phrases(called: frozenset[str]) -> re.Pattern[str]:
     """An ordinal or a relative word, and after it nothing, a small word, or what a kind of label is called."""
     after = called | union("pointing", "after") | union("questions", "after_one") | union("stopwords") | label_forms()
-    return re.compile(rf"(?<!\w)(?P<said>{_either({*_ordinal(), *_relative()})})(?!\w)(?=\W*$|\s*[?.!,;:]|\s+(?:{_either(after)})(?!\w))")
+    return re.compile(rf"(?<!\w)(?P<said>{either({*_ordinal(), *_relative()})})(?!\w)(?=\W*$|\s*[?.!,;:]|\s+(?:{either(after)})(?!\w))")
 
 
 @cache
 def _named() -> re.Pattern[str]:
     """"number five", "nr. 5", "numéro H6"."""
     cardinals = {word for one in lexicons() for word in one.numbers("cardinal")}
-    return re.compile(rf"(?i)(?<!\w)(?:{NUMBER_WORD})\s*(?P<number>{DIGITS}|{CODE}|{_either(cardinals)})(?!\w)")
-
-
-def _either(forms: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(?i)(?<!\w)(?:{NUMBER_WORD})\s*(?P<number>{DIGITS}|{CODE}|{either(cardinals)})(?!\w)")

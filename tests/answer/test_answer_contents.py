@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from assistant.answer.contents_list import ENTRY
+from assistant.answer.contents_list import entries
+from assistant.index.types import Span
 
 Put = Callable[..., dict[str, Any]]
 
@@ -68,5 +69,11 @@ def test_what_stands_on_no_known_page_gets_none(put: Put) -> None:
     ("3.2 Ansvar ........ 7", [("3.2 Ansvar", "7")]), ("Syfte … 4", [("Syfte", "4")]), ("Det kostar 3.50 kr.", []),
 ])
 def test_entries_of_a_contents_list(line: str, found: list[tuple[str, str]]) -> None:
-    held = [((one["title"] or one["short"]).strip(), one["page"] or one["number"]) for one in ENTRY.finditer(line)]
-    assert held == found
+    held = list(entries(line, Span(0, len(line))))
+    assert [(one.title, str(one.page)) for one in held] == found
+    assert all(one.span.of(line).startswith(one.title) and one.span.of(line).endswith(str(one.page)) for one in held)
+
+
+@pytest.mark.parametrize("part", ["Planen gælder for alle haller i kommunen, og den følges op. ", ". ", "…", " ", "Ansvar .. "])
+def test_a_long_paragraph_without_an_entry_is_looked_through_at_once(part: str) -> None:
+    assert list(entries(part * 100_000, Span(0, len(part) * 100_000))) == []
