@@ -10,10 +10,13 @@ from assistant.language.bodies import Body, bodies_in
 from assistant.language.lexicon import organisations
 from assistant.language.no_names import is_no_name
 
-NAME_WORD = re.compile(r"[^\W\d_][\w&’'-]*")
+# What French elides before a name is no part of it: "l'Östergötland".
+NAME_WORD = re.compile(r"(?![ldLD][’'][^\W\d_])[^\W\d_][\w&’'-]*")
 MOST_WORDS = 5  # of a name
 # The kinds of what the lexicon knows by name: a body, or a place only.
 KNOWN, PLACE = "known", "place"
+# Letters of a genitive's ending at most ('s).
+GENITIVE = 2
 PAIRED = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 # On one line: over the end of one, two names may stand beside each other by chance.
 PAIR = re.compile(rf"\b{PAIRED}[^\S\r\n]+{PAIRED}\b")
@@ -80,8 +83,8 @@ def without_case(name: str) -> str:
 
 def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:
     """An abbreviation counts only in capitals ("KS"), an ambiguous or short name with one."""
-    if known[0].isupper():
-        return written.isupper()
+    if known[0].isupper() and len(written) <= len(known[0]) + GENITIVE:
+        return written[: len(known[0])].isupper()
     return written[0].isupper() if known[1] or len(written) < 5 else True
 
 

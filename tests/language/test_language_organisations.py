@@ -43,6 +43,22 @@ def test_finnish_weakens_the_end_of_land_and_hides_no_name(written: str) -> None
     assert [place.name for place in named(f"Mitä {written} tehdään?")] == ["Region Östergötland"]
 
 
+FRENCH = [
+    ("la Région Zélande", "Region Sjælland"), ("la région de Zélande", "Region Sjælland"), ("l'Ostrogothie", "Region Östergötland"),
+    ("la région d’Östergötland", "Region Östergötland"), ("la Scanie", "Region Skåne"), ("le Halland", "Region Halland"), ("le Rogaland", "Rogaland fylkeskommune"),
+    ("l'Organisation mondiale de la santé", "WHO"),
+]
+
+
+@pytest.mark.parametrize(("written", "name"), FRENCH, ids=[row[0] for row in FRENCH])
+def test_a_body_is_known_by_its_french_name_whatever_is_elided_before_it(written: str, name: str) -> None:
+    assert [place.name for place in named(f"Que dit {written} ?")] == [name]
+
+
+def test_an_abbreviation_counts_in_capitals_only_with_a_genitive_too() -> None:
+    assert [place.name for place in named("KL's plan, OECDs mål; klokken 4 kl. 5")] == ["KL", "OECD"]
+
+
 def test_a_short_name_with_an_ending_is_another_word() -> None:
     assert named("Alen er lang.") == [] and named("Oslin vei") == []
 
