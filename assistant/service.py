@@ -19,6 +19,7 @@ from assistant.question.types import Question, Scope
 from assistant.question.understand import understand
 from assistant.record import Answer, Hit, Kind, Outcome, Receipt, Say
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.cross_encoder import open_cross_encoder
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Assistant:
         self.settings = settings
         self._store = store
         self._encoder = encoder
+        self._cross_encoder = open_cross_encoder(settings.retrieval.cross_encoder, settings.embedding.device)
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
         self.writer: ModelAnswerer | None = _writer(settings, encoder)
@@ -96,11 +98,14 @@ class Assistant:
             try:
                 contents = self._store.read(publication)
                 self._store.close()  # everything is at hand: what Chroma keeps of it in memory is needed no more
-                return Snapshot(stamp, ExtractiveAnswerer(Collection(contents), self._encoder, self.settings.retrieval))
+                return Snapshot(stamp, self._answerer(Collection(contents)))
             except IndexBroken:
                 if self._store.publication() == publication:
                     raise
         raise IndexBroken(f"The index at {self._store.home.name} is replaced faster than it can be read. Let ingestion come to rest.")
+
+    def _answerer(self, collection: Collection) -> ExtractiveAnswerer:
+        return ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval, self._cross_encoder)
 
     def _refuse_other_models(self, publication: Publication) -> None:
         if publication.embedding != self._encoder.name:

@@ -44,11 +44,12 @@ class RetrievalSettings(Part):
 
     passages: int = Field(default=5, ge=1, le=50)
     characters: int = Field(default=5000, ge=500, description="of all returned passages together")
-    candidates: int = Field(default=60, ge=5, le=1000)
     dense_weight: float = Field(default=60.0, ge=0, description="of the cosine of question and passage, against BM25")
     sentence_weight: float = Field(default=80.0, ge=0, description="of the cosine of question and best sentence")
     surrounding_weight: float = Field(default=0.3, ge=0, description="of BM25 of the section around the passage")
-    cross_encoder: str = ""
+    cross_encoder: str = Field(default="", description="of sentence-transformers, by name or folder; it reads the best passages together with the question")
+    cross_encoder_weight: float = Field(default=30.0, ge=0, description="of its score, 0 to 1, on the scale of the others")
+    candidates: int = Field(default=30, ge=5, le=1000, description="passages that a cross-encoder reads")
 
 
 class ModelSettings(Part):

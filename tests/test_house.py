@@ -275,3 +275,18 @@ def test_a_test_cannot_reach_the_network() -> None:
         own.bind(("127.0.0.1", 0))
         own.listen(1)
         socket.create_connection(own.getsockname(), timeout=5).close()
+
+
+def settings_of(part: Any) -> Iterator[str]:
+    """The names of all settings under a part of the tree."""
+    for name, field in part.model_fields.items():
+        inner = field.annotation
+        yield from settings_of(inner) if hasattr(inner, "model_fields") else [name]
+
+
+def test_every_setting_is_read_somewhere() -> None:
+    """A setting that nobody reads promises what is not done: one for a cross-encoder once did."""
+    from assistant.settings import Settings
+
+    code = "".join(path.read_text(encoding="utf-8") for folder in ("assistant", "ingest") for path in modules(folder))
+    assert [name for name in settings_of(Settings) if not re.search(rf"\.{name}\b", code)] == []

@@ -17,6 +17,7 @@ from assistant.question.types import Again, Question
 from assistant.record import Answer, Hit, Kind, Note, Outcome, Part
 from assistant.retrieval.both import both
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.cross_encoder import CrossEncoder
 from assistant.retrieval.search import Found, Searcher
 from assistant.settings import RetrievalSettings
 
@@ -29,9 +30,9 @@ NEAREST = 3
 class ExtractiveAnswerer:
     """Answers questions about one collection, without a language model."""
 
-    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings) -> None:
+    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings, cross_encoder: CrossEncoder | None = None) -> None:
         self.collection = collection
-        self.searcher = Searcher(collection, encoder, settings)
+        self.searcher = Searcher(collection, encoder, settings, cross_encoder)
         self._ranker = SentenceRanker(collection, encoder)
 
     def answer(self, question: Question, today: date) -> Answer:

@@ -12,6 +12,7 @@ from assistant.language.labels import kinds_named
 from assistant.question.types import Question, Wants
 from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
+from assistant.retrieval.cross_encoder import CrossEncoder, as_read
 from assistant.retrieval.evidence import LOWEST, Scores, evidence
 from assistant.retrieval.lean import Leans
 from assistant.retrieval.listed import side_by_side
@@ -49,9 +50,9 @@ class Found:
 class Searcher:
     """Searches one collection with one encoder."""
 
-    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings) -> None:
+    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings, cross_encoder: CrossEncoder | None = None) -> None:
         self.collection = collection
-        self._encoder = encoder
+        self._encoder, self._cross_encoder = encoder, cross_encoder
         self._settings = settings
         self._leans = Leans(collection, encoder)
         self._structure = Structure(collection)
@@ -67,7 +68,7 @@ class Searcher:
         if question.titled:
             titled = mask & self.collection.standing_in(frozenset(question.titled))
             mask = titled if titled.any() else mask
-        scores = np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32)
+        scores = self._read_together(question, np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32))
         rows, labelled = self._rows(question, query, scores, SPARE * count)
         ranked = [float(scores[row]) for row in rows]
         characters = self._settings.characters * count // self._settings.passages
@@ -76,6 +77,17 @@ class Searcher:
         hits = hits or tuple(with_heading(hit, question.label_kind) for hit in windows(self.collection, rows, ranked, characters, count))
         best = float((self.collection.vectors[rows] @ vector).max()) if rows else 0.0
         return Found(hits, labelled, best, float(seen.lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
+
+    def _read_together(self, question: Question, scores: Scores) -> Scores:
+        """The scores, and for the best passages what a cross-encoder makes of them and the question, where there is one."""
+        rows = best_rows(scores, self._settings.candidates) if self._cross_encoder else []
+        if not self._cross_encoder or not rows:
+            return scores
+        held = [self.collection.passages[row] for row in rows]
+        texts = [as_read(self.collection.documents[passage.document_id], passage) for passage in held]
+        read = scores.copy()
+        read[rows] += self._settings.cross_encoder_weight * self._cross_encoder.scores(question.search or question.text, texts)
+        return read
 
     def _rows(self, question: Question, query: Mapping[str, float], scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:
         """Row numbers for the kind of question, best first, and the labelled sections it names."""
