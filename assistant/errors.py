@@ -98,3 +98,8 @@ class ArchiveError(RettesnorError):
 
 class ModelUnavailable(RettesnorError):
     """The chat model did not answer, or not usably: the built-in answer is given instead."""
+
+
+def first_line(error: Exception) -> str:
+    """What a library says went wrong, for a message of ours: its first line, without a full stop."""
+    return str(error).strip().partition("\n")[0].rstrip(".")

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from assistant.answer.extractive import ExtractiveAnswerer
+from assistant.answer.reader import Reader
 from assistant.errors import IndexBroken, IndexMismatch, QuestionError
 from assistant.index.embedding import BundledEncoder, NamedEncoder, open_encoder
 from assistant.index.home import Stamp
@@ -50,6 +51,7 @@ class Assistant:
         self._store = store
         self._encoder = encoder
         self._cross_encoder = open_cross_encoder(settings.retrieval.cross_encoder, settings.embedding.device)
+        self._reader = Reader() if settings.retrieval.reader else None
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
         self.writer: ModelAnswerer | None = _writer(settings, encoder)
@@ -65,6 +67,11 @@ class Assistant:
         assistant = cls(settings, store, open_encoder(settings.embedding, threads))
         assistant.snapshot()
         return assistant
+
+    def warm(self) -> None:
+        """Load what a first question may otherwise wait for. Raises `SettingsError` when there is no room for it."""
+        if self._reader:
+            self._reader.load()
 
     def snapshot(self) -> Snapshot:
         """The publication that is live now; a new one is loaded whole before it answers anything.
@@ -105,7 +112,7 @@ class Assistant:
         raise IndexBroken(f"The index at {self._store.home.name} is replaced faster than it can be read. Let ingestion come to rest.")
 
     def _answerer(self, collection: Collection) -> ExtractiveAnswerer:
-        return ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval, self._cross_encoder)
+        return ExtractiveAnswerer(collection, self._encoder, self.settings.retrieval, self._cross_encoder, self._reader)
 
     def _refuse_other_models(self, publication: Publication) -> None:
         if publication.embedding != self._encoder.name:

@@ -47,6 +47,7 @@ class RetrievalSettings(Part):
     dense_weight: float = Field(default=60.0, ge=0, description="of the cosine of question and passage, against BM25")
     sentence_weight: float = Field(default=80.0, ge=0, description="of the cosine of question and best sentence")
     surrounding_weight: float = Field(default=0.3, ge=0, description="of BM25 of the section around the passage")
+    reader: bool = Field(default=True, description="where it is in doubt whether a question is answered, the best sentences are read together with it")
     cross_encoder: str = Field(default="", description="of sentence-transformers, by name or folder; it reads the best passages together with the question")
     cross_encoder_weight: float = Field(default=30.0, ge=0, description="of its score, 0 to 1, on the scale of the others")
     candidates: int = Field(default=30, ge=5, le=1000, description="passages that a cross-encoder reads")

@@ -10,7 +10,7 @@ import torch
 from sentence_transformers.base.modules import InputModule
 from transformers import BertConfig, BertModel
 
-from ingest.packed import Packed, Shape
+from assistant.index.packed import Packed, Shape
 from ingest.tensors import tensor
 from ingest.tokens import Tokens
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import torch
 from torch.nn.functional import gelu, layer_norm, linear
 
-from ingest.packed import Packed
+from assistant.index.packed import Packed
 from ingest.tensors import matrix, tensor
 
 

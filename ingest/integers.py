@@ -11,10 +11,10 @@ import torch
 from torch.nn.functional import normalize
 
 from assistant.index.embedding import Vectors
+from assistant.index.packed import Packed, bundled_weights, unpack
 from ingest.cores import Cores, Rows
 from ingest.exact import Norm, exact, through
 from ingest.layer import Layer
-from ingest.packed import Packed, bundled_weights, unpack
 from ingest.tensors import matrix, tensor
 from ingest.tokens import PREFIX, Tokens
 

@@ -2,7 +2,7 @@
 
 import torch
 
-from ingest.packed import Packed
+from assistant.index.packed import Packed
 
 
 def tensor(packed: Packed, name: str, dtype: torch.dtype) -> torch.Tensor:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
-from ingest.packed import Packed
+from assistant.index.packed import Packed
 
 PREFIX = "passage: "
 SPACES = re.compile(" {2,}")

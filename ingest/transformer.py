@@ -12,9 +12,9 @@ from sentence_transformers.base.modules import Normalize
 from sentence_transformers.sentence_transformer.modules import Pooling
 
 from assistant.index.embedding import Vectors
+from assistant.index.packed import bundled_weights, unpack
 from ingest.bert import Bert
 from ingest.cores import Cores, Rows
-from ingest.packed import bundled_weights, unpack
 from ingest.prepared import is_possible, prepare
 from ingest.tokens import PREFIX
 

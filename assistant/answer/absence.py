@@ -8,6 +8,7 @@ rest a probability is estimated from evidence one can inspect (`Signals`).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.answer.doubt import second_look
 from assistant.answer.expected import lawless
 from assistant.answer.kit import Kit
 from assistant.answer.presence import names_document
@@ -72,7 +73,7 @@ def after_search(kit: Kit, stated: bool | None = None) -> tuple[Absence | None, 
     if (kit.question.kind is Kind.OVERVIEW and names_document(kit)) or _is_signed(kit):
         return None, 1.0
     found = signals(kit)
-    chance = 0.0 if kit.question.numbering else probability(found)  # which number a label has, that no name is like
+    chance = 0.0 if kit.question.numbering else second_look(kit, probability(found))  # which number a label has, that no name is like
     if chance >= THRESHOLD:
         return None, chance
     return _silent(kit, chance) if kit.question.kind is Kind.FACT and kit.found.labelled else _unstated(kit, found, chance), chance

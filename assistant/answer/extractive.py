@@ -9,6 +9,7 @@ from assistant.answer.draft import Draft
 from assistant.answer.kit import Kit
 from assistant.answer.messages import Messages, messages
 from assistant.answer.of_label import Bearing, narrowed
+from assistant.answer.reader import Reader
 from assistant.answer.stating import SentenceRanker
 from assistant.index.embedding import Encoder
 from assistant.index.types import Status
@@ -30,10 +31,13 @@ NEAREST = 3
 class ExtractiveAnswerer:
     """Answers questions about one collection, without a language model."""
 
-    def __init__(self, collection: Collection, encoder: Encoder, settings: RetrievalSettings, cross_encoder: CrossEncoder | None = None) -> None:
+    def __init__(
+        self, collection: Collection, encoder: Encoder, settings: RetrievalSettings, cross_encoder: CrossEncoder | None = None, reader: Reader | None = None,
+    ) -> None:
         self.collection = collection
         self.searcher = Searcher(collection, encoder, settings, cross_encoder)
         self._ranker = SentenceRanker(collection, encoder)
+        self._reader = reader
 
     def answer(self, question: Question, today: date) -> Answer:
         """The answer to a question understood. Equal questions get equal answers.
@@ -64,7 +68,7 @@ class ExtractiveAnswerer:
     def prepare(self, question: Question, said: Messages) -> Kit:
         """Search, and rank the sentences found."""
         found = self._find(question)
-        return Kit(question, found, self._ranker.rank(question, found, found.hits), self.collection, said)
+        return Kit(question, found, self._ranker.rank(question, found, found.hits), self.collection, said, self._reader)
 
     def _find(self, question: Question) -> Found:
         """What the question finds; a follow-up that was rewritten is searched for both ways."""

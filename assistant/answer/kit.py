@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer.draft import Draft
 from assistant.answer.messages import Messages
+from assistant.answer.reader import Reader
 from assistant.answer.stating import Stating
 from assistant.index.quotable import quotable_sentences
 from assistant.index.types import Document, Passage, Section, Span
@@ -28,6 +29,7 @@ class Kit:
     ranked: list[Stating]
     collection: Collection
     messages: Messages
+    reader: Reader | None = None
     draft: Draft = field(default_factory=Draft)
 
     def hit_for(self, document: Document, span: Span) -> Hit:

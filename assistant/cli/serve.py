@@ -27,7 +27,9 @@ def _run(arguments: Namespace) -> int:
     _check_originals(settings)
     set_up(settings)
     # With many people asking, the second thread of one question takes the core of another: a third more processor time for each.
-    _serve(Assistant.open(settings, threads=1), settings)
+    assistant = Assistant.open(settings, threads=1)
+    assistant.warm()
+    _serve(assistant, settings)
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import SettingsError, first_line
 from assistant.settings import EmbeddingSettings
 
 Vectors = NDArray[np.float32]
@@ -71,12 +72,19 @@ class NamedEncoder:
     """Any other sentence-transformers model, by name or folder; torch is loaded when it is made."""
 
     def __init__(self, settings: EmbeddingSettings) -> None:
+        """Raises `SettingsError` when no such model is on this machine: nothing is fetched."""
         from sentence_transformers import SentenceTransformer
 
         device = None if settings.device == "auto" else settings.device
         prompts = {"query": settings.query_prefix, "document": settings.passage_prefix}
         self.name = settings.model
-        self._model = SentenceTransformer(settings.model, device=device, prompts=prompts, local_files_only=True)
+        try:
+            self._model = SentenceTransformer(settings.model, device=device, prompts=prompts, local_files_only=True)
+        except (OSError, ValueError) as error:
+            raise SettingsError(
+                f"embedding.model names {settings.model!r}, which cannot be loaded on this machine ({first_line(error)}). "
+                "Name the folder of a model that is here, or leave it at \"bundled\"."
+            ) from error
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
         self._lock = Lock()
 

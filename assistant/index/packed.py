@@ -8,6 +8,7 @@ llama.cpp calls Q4_0), the rest as 32-bit floats. All numbers are little-endian.
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -42,10 +43,16 @@ class Packed:
 
     data: memoryview
     shape: Shape
-    pieces: list[tuple[str, float]]
     special: Mapping[str, int]
     normalised: Mapping[int, str]
+    _lexicon: tuple[int, int]
     _directory: Mapping[str, tuple[int, int, int]]
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, float]]:
+        """A quarter of a million of them, read when somebody asks."""
+        at, count = self._lexicon
+        return _pieces(_Cursor(self.data, at), count)
 
     def parts(self, name: str) -> Iterator[NDArray[np.float32]]:
         """A tensor, flat, in 32-bit floats, a part at a time: whole, the largest would take gigabytes on the way."""
@@ -67,6 +74,17 @@ class Packed:
         """How many numbers a tensor has."""
         return self._directory[name][1]
 
+    def moved(self, by: Mapping[str, NDArray[Any]]) -> bytearray:
+        """The file with numbers added to some tensors of floats. Raises `ValueError` for one that is none, or of another size."""
+        made = bytearray(self.data)
+        for name, difference in by.items():
+            kind, count, offset = self._directory.get(name, (-1, 0, 0))
+            if kind != FLOATS or count != difference.size:
+                raise ValueError(f"there is no tensor {name} of {difference.size} floats in the weights: they are not those that were taught")
+            numbers: NDArray[np.float32] = np.frombuffer(made, "<f4", count, offset)
+            numbers += difference.reshape(-1)
+        return made
+
 
 def _floats(blocks: NDArray[Any]) -> NDArray[np.float32]:
     """Blocks of 4-bit numbers: the low halves of the bytes come first, then the high ones; 8 stands for nought."""
@@ -78,8 +96,8 @@ def _floats(blocks: NDArray[Any]) -> NDArray[np.float32]:
 class _Cursor:
     """Reads numbers one after the other."""
 
-    def __init__(self, data: memoryview) -> None:
-        self.data, self.at = data, 0
+    def __init__(self, data: memoryview, at: int = 0) -> None:
+        self.data, self.at = data, at
 
     def numbers(self, form: str) -> tuple[Any, ...]:
         found = struct.unpack_from(f"<{form}", self.data, self.at)
@@ -115,9 +133,11 @@ def unpack(path: Path) -> Packed:
     if cursor.numbers("i") != (BLOCK,):
         raise ValueError(f"{path} is not packed in blocks of {BLOCK}")
     count, *special = cursor.numbers("5i")
-    pieces = _pieces(cursor, count)
+    lexicon = (cursor.at, count)
+    (size,) = cursor.numbers("Q")
+    cursor.at += (count + 1 + count) * 4 + size
     normalised = _normalised(cursor)
-    return Packed(data, shape, pieces, dict(zip(("bos", "eos", "pad", "unk"), special, strict=True)), normalised, _directory(cursor))
+    return Packed(data, shape, dict(zip(("bos", "eos", "pad", "unk"), special, strict=True)), normalised, lexicon, _directory(cursor))
 
 
 def _pieces(cursor: _Cursor, count: int) -> list[tuple[str, float]]:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import SettingsError
+from assistant.errors import SettingsError, first_line
 from assistant.index.types import Document, Passage
 
 Scores = NDArray[np.float32]
@@ -37,7 +37,7 @@ class NamedCrossEncoder:
             self._model = Model(name, device=None if device == "auto" else device, local_files_only=True)
         except (OSError, ValueError) as error:
             raise SettingsError(
-                f"retrieval.cross_encoder names {name!r}, which cannot be loaded on this machine ({_first_line(error)}). "
+                f"retrieval.cross_encoder names {name!r}, which cannot be loaded on this machine ({first_line(error)}). "
                 "Name the folder of a model that is here, or leave the setting empty."
             ) from error
         labels = self._model.config.num_labels
@@ -61,7 +61,3 @@ def open_cross_encoder(name: str, device: str) -> NamedCrossEncoder | None:
 def as_read(document: Document, passage: Passage) -> str:
     """A passage with what it stands under, as a cross-encoder reads it."""
     return "\n".join((document.about.title, *passage.section[-1:], passage.text))
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]

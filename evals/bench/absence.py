@@ -21,10 +21,11 @@ BINS = 5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question that reached the probability: its features, the probability, and the truth."""
+    """One question that reached the probability: its features, the probability before and after a second look, and the truth."""
 
     id: str
     features: tuple[float, ...]
+    unread: float
     probability: float
     answerable: bool
 
@@ -32,6 +33,7 @@ class Judged:
 def judged(set_path: Path, index: Path) -> Iterator[Judged]:
     """The questions of a set that structure did not already decide."""
     from assistant.answer import absence
+    from assistant.answer.doubt import second_look
     from assistant.answer.messages import messages
     from assistant.answer.signals import features, probability, signals
     from assistant.question.understand import understand
@@ -49,7 +51,8 @@ def judged(set_path: Path, index: Path) -> Iterator[Judged]:
         if not kit.ranked or absence.structure(kit) or (kit.found.labelled and question.kind in absence.SETTLED):
             continue
         found = signals(kit)
-        yield Judged(case.id, tuple(features(found).values()), probability(found), case.answerable)
+        chance = probability(found)
+        yield Judged(case.id, tuple(features(found).values()), chance, second_look(kit, chance), case.answerable)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,21 +65,22 @@ def main(arguments: Sequence[str]) -> int:
     truth = np.array([one.answerable for one in rows])
     built_in = np.array([one.probability for one in rows])
     print(f"{len(rows)} questions, {int(truth.sum())} answerable")
-    _curve("built-in weights", built_in, truth)
+    _curve("built-in weights, nothing read", np.array([one.unread for one in rows]), truth)
+    _curve("built-in weights, and read where in doubt", built_in, truth)
     _curve("logistic, ten folds", _crossed(rows, truth), truth)
     _reliability(built_in, truth)
     return 0
 
 
 def _curve(name: str, chance: NDArray[np.float64], truth: NDArray[np.bool_]) -> None:
-    print(f"{name}: area under the curve {_area(chance, truth):.3f}")
+    print(f"{name}: area under the curve {area(chance, truth):.3f}")
     for threshold in THRESHOLDS:
         invented = float((chance[~truth] >= threshold).mean())
         refused = float((chance[truth] < threshold).mean())
         print(f"  from {threshold:.1f}: invented {invented:.3f}, refused {refused:.3f}")
 
 
-def _area(chance: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
+def area(chance: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
     """The chance that an answerable question ranks above an unanswerable one (Mann-Whitney)."""
     above = chance[truth][:, None] > chance[~truth][None, :]
     equal = chance[truth][:, None] == chance[~truth][None, :]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., CompletedProcess[str]]
-CHECKS = {"versions", "embedding", "index", "embedding matches the index", "index finds its own passages", "disk", "permissions", "chat model"}
+CHECKS = {"versions", "embedding", "index", "embedding matches the index", "index finds its own passages", "reader", "cross-encoder", "disk", "permissions", "chat model"}
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from ingest_making import FakeEncoder, strategy
 
 import ingest.bulk
 from assistant.index.embedding import BundledEncoder
+from assistant.index.packed import bundled_weights, unpack
 from assistant.settings import EmbeddingSettings
 from ingest.bulk import AGREES, backend, pays
 from ingest.embed import embed
-from ingest.packed import bundled_weights, unpack
 from ingest.processor import has_bytes, is_fast
 
 SETTINGS = EmbeddingSettings()

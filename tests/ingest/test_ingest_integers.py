@@ -9,10 +9,10 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from assistant.index.packed import bundled_weights, unpack  # noqa: E402
 from ingest.exact import Linear, exact, through  # noqa: E402
 from ingest.integers import CALIBRATION, Entry, IntegerEncoder, is_possible  # noqa: E402
 from ingest.layer import IN_TWOS, Layer, attend  # noqa: E402
-from ingest.packed import bundled_weights, unpack  # noqa: E402
 from ingest.processor import has_bytes  # noqa: E402
 from ingest.quantised import Product, fitted, smoothed  # noqa: E402
 

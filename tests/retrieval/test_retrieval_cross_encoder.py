@@ -8,7 +8,7 @@ import pytest
 from assistant.errors import SettingsError
 from assistant.retrieval.cross_encoder import NamedCrossEncoder, as_read
 from assistant.service import Assistant
-from assistant.settings import RetrievalSettings, Settings
+from assistant.settings import EmbeddingSettings, RetrievalSettings, Settings
 
 QUERY = "cykel"
 
@@ -86,3 +86,8 @@ def test_a_model_that_sorts_into_classes_is_refused(assistant: Assistant, tmp_pa
     classes = a_model(tmp_path / "classes", 3)
     with pytest.raises(SettingsError, match="into 3 classes"):
         opened(assistant.settings.index, cross_encoder=str(classes))
+
+
+def test_an_embedding_model_that_is_not_there_is_named_too(assistant: Assistant) -> None:
+    with pytest.raises(SettingsError, match="embedding.model names 'somebody/a-model'.*leave it at \"bundled\""):
+        Assistant.open(Settings(index=assistant.settings.index, embedding=EmbeddingSettings(model="somebody/a-model")))
