@@ -40,6 +40,10 @@ def test_in_doubt_a_sentence_that_answers_makes_it_likelier_and_none_less_likely
     assert second_look(replace(kit, reader=Opinion(4.0)), chance) > chance > second_look(replace(kit, reader=Opinion(-4.0)), chance)
 
 
+def test_a_verdict_such_as_most_sentences_get_says_nothing(kit: Kit) -> None:
+    assert second_look(replace(kit, reader=Opinion(-0.6)), 0.4) == pytest.approx(0.4)
+
+
 @pytest.mark.parametrize("chance", [0.0, 0.02, 0.98, 1.0])
 def test_what_is_sure_is_not_read_again(kit: Kit, chance: float) -> None:
     reader = Opinion(-9.0)
