@@ -100,6 +100,7 @@ class ModelUnavailable(RettesnorError):
     """The chat model did not answer, or not usably: the built-in answer is given instead."""
 
 
-def first_line(error: Exception) -> str:
-    """What a library says went wrong, for a message of ours: its first line, without a full stop."""
-    return str(error).strip().partition("\n")[0].rstrip(".")
+def no_such_model(setting: str, name: str, error: Exception, otherwise: str) -> SettingsError:
+    """A setting names a model that is not on this machine, or cannot be loaded; `otherwise` is what to do without one."""
+    why = str(error).strip().partition("\n")[0].rstrip(".")
+    return SettingsError(f"{setting} names {name!r}, which cannot be loaded on this machine ({why}). Name the folder of a model that is here, or {otherwise}.")

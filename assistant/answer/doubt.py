@@ -4,6 +4,7 @@ import math
 
 from assistant.answer.fact import grown
 from assistant.answer.kit import Kit
+from assistant.answer.signals import logistic
 from assistant.answer.stating import Stating
 from assistant.index.types import Role
 from assistant.language.words import words
@@ -29,7 +30,7 @@ def second_look(kit: Kit, chance: float) -> float:
     if kit.reader is None or abs(odds) >= DOUBT or not _is_readable(kit):
         return chance
     best = max(kit.reader.verdicts(kit.question.search, [_as_read(kit, one) for one in kit.ranked[:READ]]))
-    return 1.0 / (1.0 + math.exp(-(odds + _weighed(kit.question.wants, best))))
+    return logistic(odds + _weighed(kit.question.wants, best))
 
 
 def _weighed(wants: Wants, verdict: float) -> float:

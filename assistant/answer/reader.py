@@ -2,7 +2,7 @@
 
 Vectors made apart cannot tell a sentence that answers from one with the same words that does not. Of the network only the biases and
 the norms were moved (BitFit: Ben Zaken et al., 2022), since they are the numbers its file does not round to four bits: so a copy of the file
-with these moved runs on the same engine. `evals/teach` holds what it was taught with, and how.
+with these moved runs on the same engine. It is taught by `evals/bench/teach.py`, with `evals/cases/lessons`.
 """
 
 import tempfile
@@ -28,6 +28,11 @@ HEAD, OFFSET = "head", "offset"
 BETWEEN, QUESTION, SENTENCE = " passage: ", 300, 420
 
 
+def as_pair(question: str, sentence: str) -> str:
+    """A question and a sentence as the network reads them together, in lessons and in earnest."""
+    return f"{question[:QUESTION]}{BETWEEN}{sentence[:SENTENCE]}"
+
+
 class Reader:
     """Reads questions together with sentences. Loaded at its first question; several threads may ask."""
 
@@ -35,7 +40,7 @@ class Reader:
         self._lock = Lock()
 
     def verdicts(self, question: str, sentences: Sequence[str]) -> list[float]:
-        """For each sentence the log-odds that it answers the question, as often as in the lessons, where fewer than half did.
+        """For each sentence the logarithm of the odds that it answers the question, as the lessons had them: there most sentences did not.
 
         Raises `SettingsError` when there is no room for the network.
         """
@@ -43,13 +48,12 @@ class Reader:
             return []
         with self._lock:
             engine, head, offset = self._network
-            vectors = np.asarray(engine.query([f"{question[:QUESTION]}{BETWEEN}{sentence[:SENTENCE]}" for sentence in sentences]))
+            vectors = np.asarray(engine.query([as_pair(question, sentence) for sentence in sentences]))
         return [float(np.sum(vector * head)) + offset for vector in vectors]
 
     def load(self) -> None:
         """Load it now, so that no question waits for it. Raises `SettingsError` as `verdicts` does."""
-        with self._lock:
-            self._network  # noqa: B018
+        self.verdicts("", [""])
 
     @cached_property
     def _network(self) -> "tuple[E5, NDArray[np.float32], float]":

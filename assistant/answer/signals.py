@@ -222,5 +222,9 @@ def features(found: Signals) -> dict[str, float]:
 
 def probability(found: Signals) -> float:
     """The estimated probability that the question is answered by what was found, 0 to 1."""
-    z = BIAS + sum(WEIGHTS[name] * value for name, value in features(found).items())
-    return 1.0 / (1.0 + math.exp(-float(np.clip(z, -30, 30))))
+    return logistic(BIAS + sum(WEIGHTS[name] * value for name, value in features(found).items()))
+
+
+def logistic(odds: float) -> float:
+    """The probability that odds, as a logarithm, stand for."""
+    return 1.0 / (1.0 + math.exp(-float(np.clip(odds, -30, 30))))

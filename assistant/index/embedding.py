@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import SettingsError, first_line
+from assistant.errors import no_such_model
 from assistant.settings import EmbeddingSettings
 
 Vectors = NDArray[np.float32]
@@ -81,10 +81,7 @@ class NamedEncoder:
         try:
             self._model = SentenceTransformer(settings.model, device=device, prompts=prompts, local_files_only=True)
         except (OSError, ValueError) as error:
-            raise SettingsError(
-                f"embedding.model names {settings.model!r}, which cannot be loaded on this machine ({first_line(error)}). "
-                "Name the folder of a model that is here, or leave it at \"bundled\"."
-            ) from error
+            raise no_such_model("embedding.model", settings.model, error, 'leave it at "bundled"') from error
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
         self._lock = Lock()
 

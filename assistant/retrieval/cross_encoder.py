@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import SettingsError, first_line
+from assistant.errors import SettingsError, no_such_model
 from assistant.index.types import Document, Passage
 
 Scores = NDArray[np.float32]
@@ -36,10 +36,7 @@ class NamedCrossEncoder:
         try:
             self._model = Model(name, device=None if device == "auto" else device, local_files_only=True)
         except (OSError, ValueError) as error:
-            raise SettingsError(
-                f"retrieval.cross_encoder names {name!r}, which cannot be loaded on this machine ({first_line(error)}). "
-                "Name the folder of a model that is here, or leave the setting empty."
-            ) from error
+            raise no_such_model("retrieval.cross_encoder", name, error, "leave the setting empty") from error
         labels = self._model.config.num_labels
         if labels != 1:
             raise SettingsError(
@@ -48,6 +45,8 @@ class NamedCrossEncoder:
 
     def scores(self, question: str, texts: Sequence[str]) -> Scores:
         """Through the network in one go; not safe for several at a time, so calls take turns."""
+        if not texts:
+            return np.zeros(0, dtype=np.float32)
         with self._lock:
             found = self._model.predict([(question, text) for text in texts], activation_fn=self._squash, show_progress_bar=False)
         return np.asarray(found, dtype=np.float32).reshape(len(texts))

@@ -80,13 +80,13 @@ class Searcher:
 
     def _read_together(self, question: Question, scores: Scores) -> Scores:
         """The scores, and for the best passages what a cross-encoder makes of them and the question, where there is one."""
-        rows = best_rows(scores, self._settings.candidates) if self._cross_encoder else []
-        if not self._cross_encoder or not rows:
+        if self._cross_encoder is None:
             return scores
+        rows = best_rows(scores, self._settings.candidates)
         held = [self.collection.passages[row] for row in rows]
         texts = [as_read(self.collection.documents[passage.document_id], passage) for passage in held]
         read = scores.copy()
-        read[rows] += self._settings.cross_encoder_weight * self._cross_encoder.scores(question.search or question.text, texts)
+        read[rows] += self._settings.cross_encoder_weight * self._cross_encoder.scores(question.search, texts)
         return read
 
     def _rows(self, question: Question, query: Mapping[str, float], scores: Scores, count: int) -> tuple[list[int], tuple[tuple[Document, Section], ...]]:

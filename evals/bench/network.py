@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from assistant.answer.reader import BETWEEN, HEAD, OFFSET, QUESTION, SENTENCE
+from assistant.answer.reader import HEAD, OFFSET, as_pair
 from assistant.index.packed import bundled_weights, unpack
 from ingest.tensors import tensor
 from ingest.tokens import Tokens
@@ -43,7 +43,7 @@ class Network(nn.Module):
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
         """Pairs as token numbers, written as the reader writes them."""
-        rows = self._tokens.numbers([f"query: {question[:QUESTION]}{BETWEEN}{sentence[:SENTENCE]}" for question, sentence in pairs])
+        rows = self._tokens.numbers([f"query: {as_pair(question, sentence)}" for question, sentence in pairs])
         return [row[:LONGEST] for row in rows]
 
     def forward(self, rows: Sequence[Sequence[int]]) -> Tensor:
@@ -77,7 +77,7 @@ class Network(nn.Module):
         return self._norm(number, "oln", made + self._product(number, "fo", F.gelu(self._product(number, "fi", made))).float())
 
     def _held(self, name: str) -> Tensor:
-        return self.moved.get(name, self._vectors[name]) if name in self.moved else self._vectors[name]
+        return self.moved.get(name, self._vectors[name])
 
     def _product(self, number: int, name: str, made: Tensor) -> Tensor:
         return F.linear(made.bfloat16(), self._matrices[number][name], self._held(f"l{number}.{name}.b").bfloat16())
@@ -92,9 +92,12 @@ class Network(nn.Module):
         return {**moved, HEAD: head, OFFSET: self.offset.detach().numpy().astype(np.float32)}
 
     def go_on_from(self, taught: dict[str, NDArray[np.float32]]) -> None:
-        """Begin with what was learnt before."""
-        for name, difference in taught.items():
-            if name in self.moved:
-                self.moved[name].data.copy_(self._vectors[name] + torch.from_numpy(difference.astype(np.float32)))
+        """Begin with what was learnt before. Raises `ValueError` when some of it is in layers that do not move here: it would be lost."""
+        lost = sorted(set(taught) - {*self.moved, HEAD, OFFSET})
+        if lost:
+            raise ValueError(f"{lost[0]} was taught before, and layers from {self._first} on move now: begin with a lower layer")
+        for name, held in self.moved.items():
+            if name in taught:
+                held.data.copy_(self._vectors[name] + torch.from_numpy(taught[name].astype(np.float32)))
         self.head.data.copy_(torch.from_numpy(taught[HEAD].astype(np.float32)) / HEAD_SCALE)
         self.offset.data.copy_(torch.from_numpy(taught[OFFSET].astype(np.float32)))

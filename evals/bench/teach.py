@@ -20,8 +20,8 @@ from evals.bench.absence import area
 from evals.bench.lessons import Lesson, lessons
 from evals.bench.network import Network
 
-# Tokens of a batch, padding counted; batches of one step.
-BATCH, STEP = 1000, 2
+# Tokens of a batch, padding counted, and the lessons it holds as a rule; batches of one step.
+BATCH, HELD, STEP = 1000, 20, 2
 # Sentences that do not answer are more; how much more one that does weighs. The head learns so much faster than the rest.
 ANSWERS, HEAD_RATE = 1.7, 3.0
 # Steps over which the rate rises, the share of it that is left at the end, and how long a step may be.
@@ -44,7 +44,7 @@ def teach(network: Network, course: Sequence[Lesson], passes: int, rate: float) 
             for group, faster in zip(optimiser.param_groups, (1.0, HEAD_RATE), strict=True):
                 group["lr"] = now * faster
             loss = nn.functional.binary_cross_entropy_with_logits(network(rows), answers, pos_weight=torch.tensor(ANSWERS))
-            (loss * len(rows) * 50 / BATCH / STEP).backward()  # type: ignore[no-untyped-call]
+            (loss * len(rows) / HELD / STEP).backward()  # type: ignore[no-untyped-call]
             losses.append(loss.item())
             if at % STEP == 0:
                 nn.utils.clip_grad_norm_([*moved, *judging], CLIP)
