@@ -12,6 +12,8 @@ from assistant.language.words import words
 from ingest.read.types import Block, BlockKind, Reading
 
 LONGEST = 110
+# Only the beginning of a block can be a label and its name.
+OPENING = 160
 NOT_AN_END = re.compile(r"(?:[.:;,!…]|\b(?:att|at|å|og|och|and|to))\s*$")
 # A line with a number of its own heads what follows, however short that is: "3 PRINCIPLES" over "Principle 1".
 NUMBERED = re.compile(r"(?:§\s?\d+|\d{1,2}(?:\.\d{1,2})*\.?)\s+[A-ZÅÄÖÆØÉ]")
@@ -40,19 +42,32 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
 
     In running text a label must be followed by a name: "Princip 3 gælder for ..." is a sentence about it.
     """
-    head = text[block.span.start : min(block.span.end, block.span.start + 160)]
-    found = _first_label(head)
-    if found is None:
+    head = opening(text, block)
+    start = len(head) - len(head.lstrip())
+    told = _first_label(head[start:])
+    if told is None:
         return None
+    found = replace(told, span=Span(start + told.span.start, start + told.span.end))
     name = NAME.match(head, found.span.end)
     if name is None and head[:1].isdigit():
         return None  # "4. Goals" is the fourth heading
-    end = name.end("name") if name else found.span.end
+    end = _within_bold(text, block, found.span.end, name.end("name") if name else found.span.end)
     if block.kind is BlockKind.HEADING:
         return found, block.span
     if name is None and len(head) > found.span.end + 3:
         return None
-    return found, Span(block.span.start, block.span.start + end)
+    return found, Span(block.span.start + start, block.span.start + end)
+
+
+def _within_bold(text: str, block: Block, label: int, end: int) -> int:
+    """Where a name ends that may run to `end`: with the bold letters that hold it and its label."""
+    closing = text.find("**", block.span.start + label, block.span.start + end) if text.startswith("**", block.span.start) else -1
+    return closing - block.span.start if closing > block.span.start + label else end
+
+
+def opening(text: str, block: Block) -> str:
+    """What a block begins with, where a label and its name stand; blanks for the stars of Markdown ("**Princip 4. Plads til alle.** Vi ...")."""
+    return text[block.span.start : min(block.span.end, block.span.start + OPENING)].replace("*", " ")
 
 
 @lru_cache(maxsize=10_000)

@@ -55,7 +55,7 @@ def _heads(reading: Reading, counted_up: Series) -> Iterator[Node]:
 
 def _label(text: str, inner: Span, block: Block, found: tuple[FoundLabel, Span]) -> Label:
     surface = text[block.span.start + inner.start : block.span.start + inner.end]
-    name = text[block.span.start + inner.end : found[1].end].strip(" .:–—-\n")
+    name = text[block.span.start + inner.end : found[1].end].strip(" *.:–—-\n")
     return Label(found[0].kind, found[0].number, surface, name)
 
 
@@ -96,7 +96,7 @@ def _deepest(chain: list[Node]) -> list[Node]:
 
 
 def _title(reading: Reading, node: Node) -> str:
-    return " ".join(node.heading.of(reading.text).split())
+    return " ".join(node.heading.of(reading.text).replace("**", " ").split())
 
 
 def _page(reading: Reading, offset: int) -> int | None:

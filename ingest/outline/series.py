@@ -10,12 +10,10 @@ from assistant.index.types import Label, Span
 from assistant.language.labels import FoundLabel, kind_before_number, kind_in_series
 from assistant.language.lexicon import lexicons, union
 from assistant.language.numbers import CODE, LETTER, NUMBER_WORD, in_order, read_number
-from ingest.outline.headings import NAME
+from ingest.outline.headings import NAME, opening
 from ingest.read.types import Block, BlockKind, Reading
 from ingest.read.words import page_words
 
-# Only the beginning of a block can be a label and its name.
-OPENING = 160
 # Parts that count up from the first, so many in a row, are a series; of headings fewer, when there are no more.
 FEWEST, FEWEST_HEADINGS = 3, 2
 WORD = r"[^\W\d_]+(?:-[^\W\d_]+)*"
@@ -64,7 +62,7 @@ class Series:
             return None
         heading = Span(block.span.start + found.label.span.start, block.span.start + found.end)
         written = text[block.span.start : heading.end]
-        return Label(*found.key, found.label.span.of(written), written[found.label.span.end :].strip(" .:–—-\n")), heading
+        return Label(*found.key, found.label.span.of(written), written[found.label.span.end :].strip(" *.:–—-\n")), heading
 
 
 def series(reading: Reading) -> Series:
@@ -82,7 +80,7 @@ def series(reading: Reading) -> Series:
 def _opening(text: str, block: Block) -> Opening | None:
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM):
         return None
-    head = text[block.span.start : min(block.span.end, block.span.start + OPENING)].replace("*", " ")  # "**Delmål 1 – Plass.** Alle ..."
+    head = opening(text, block)
     start = len(head) - len(head.lstrip())
     found = NUMBERED.match(head, start) if head[start : start + 1].isupper() and not LEADERS.search(head) else None
     number = read_number(found["number"]) if found else ""
