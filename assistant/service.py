@@ -199,7 +199,7 @@ class Assistant:
             raise QuestionError(f"The question has {len(text)} characters; at most {limit} are read. Shorten it.")
         kept = [one[:limit] for one in history if one.strip()]
         question = understand(text, kept, held.collection.catalogue, scope)
-        return replace(question, answer_language=_known(language)) if language else question
+        return question.answered_in(_known(language)) if language else question
 
     def _organisation(self, held: Snapshot, named: str) -> str:
         """The collection's own name for an organisation as a person writes it."""

@@ -11,6 +11,7 @@ from assistant.answer.messages import Messages, messages
 from assistant.answer.of_label import Bearing, narrowed
 from assistant.answer.reader import Reader
 from assistant.answer.stating import SentenceRanker
+from assistant.answer.together import together
 from assistant.index.embedding import Encoder
 from assistant.index.types import Status
 from assistant.index.versions import newer
@@ -44,10 +45,18 @@ class ExtractiveAnswerer:
 
         What is asked again is judged by the question it was the answer to.
         """
+        return self._of_several(question, today) or self._of_one(question, today)
+
+    def _of_one(self, question: Question, today: date) -> Answer:
         if question.again is Again.NONE:
             return self._answer(question, today)
         again = Again.NONE if question.again is Again.SAME else question.again  # in another language, and the same otherwise
-        return replace(self._answer(replace(question, text=question.earlier, again=again), today), question=question.text)
+        return replace(self._answer(replace(question, text=question.earlier, again=again), today), question=question.as_typed)
+
+    def _of_several(self, question: Question, today: date) -> Answer | None:
+        """The answer to a question made of several; nothing when it is one, or when none of them is answered by itself."""
+        answers = [self._of_one(one, today) for one in question.apart]
+        return together(question, answers, messages(question.answer_language)) if answers else None
 
     def _answer(self, question: Question, today: date) -> Answer:
         said = messages(question.answer_language)
@@ -153,7 +162,7 @@ def _made(
 ) -> Answer:
     parts: tuple[Part, ...] = tuple(draft.parts)
     return Answer(
-        id="", question=question.text, language=question.answer_language, kind=question.kind, outcome=outcome, parts=parts,
+        id="", question=question.as_typed, language=question.answer_language, kind=question.kind, outcome=outcome, parts=parts,
         citations=tuple(draft.citations), hits=hits, reason=reason, probability=None if probability is None else round(probability, 4),
         suggestions=suggestions,
     )

@@ -18,13 +18,14 @@ FEW_WORDS = 7
 WISH, LEANING, SHORT = 5, 12, 3
 
 
-def followed(asked: Question, before: Question, catalogue: Catalogue) -> Question:
-    """A follow-up completed from the question before it; a question that stands alone comes back as it is."""
-    if not _is_follow_up(asked, catalogue):
+def followed(asked: Question, before: Question, catalogue: Catalogue, *, leaning: bool = False) -> Question:
+    """A follow-up completed from the question before it; a question that stands alone comes back as it is, unless it is known to be `leaning` on that."""
+    if not leaning and not _is_follow_up(asked, catalogue):
         return asked
-    if _only_wishes(asked):
+    if not leaning and _only_wishes(asked):
         earlier = before.earlier if before.again else before.text
-        return replace(before, text=asked.text, again=Again.SAME, earlier=earlier, answer_language=asked.answer_language)
+        same = replace(before, again=Again.SAME, earlier=earlier, answer_language=asked.answer_language)
+        return replace(same, text=asked.text, typed=asked.typed, abroad=asked.abroad)
     labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind

@@ -56,7 +56,7 @@ def _asks_leave(clause: str, codes: Sequence[str]) -> bool:
 def opens_asking(clause: str, codes: Sequence[str]) -> bool:
     """Whether a clause opens with a word that asks for something. "When" does so before a verb; before anything else it joins clauses."""
     tokens = words(clause)
-    asked = [at for at, word in enumerate(tokens[:FIRST_WORDS]) if any(word in _interrogatives(code) for code in codes)]
+    asked = [at for at, word in enumerate(tokens[:FIRST_WORDS]) if any(word in interrogatives(code) for code in codes)]
     if not asked:
         return False
     after = set(tokens[asked[0] + 1 : asked[0] + 2])
@@ -70,7 +70,7 @@ def known(table: str, key: str, codes: Sequence[str]) -> frozenset[str]:
 
 
 @cache
-def _interrogatives(code: str) -> frozenset[str]:
+def interrogatives(code: str) -> frozenset[str]:
     """The single words that ask in a language."""
     held = lexicon(code)
     graded = {phrase.split()[0] for phrase in held.words("questions", GRADED)}

@@ -13,6 +13,8 @@ from assistant.question.told import sought
 from assistant.question.types import Question
 from assistant.record import Kind
 
+# What a question in a language that answers are not written in is read in, and answered in.
+ELSEWHERE = "en"
 # Above this share the text alone settles the language; languages below the others are not considered, that of the conversation below the last.
 SURE, POSSIBLE, FOLLOWED = 0.75, 0.12, 0.05
 # Between Danish, bokmål and nynorsk a few words settle less.
@@ -27,8 +29,8 @@ def settled(question: Question, catalogue: Catalogue, before: str = "") -> Quest
     """The language decided: by the text when it is sure, else by what else speaks for one. `before` is the language of the conversation."""
     question = settled_labels(question, catalogue)
     shares = dict(identify(own_words(question.text, catalogue)))
-    language = question.language
-    if shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
+    language = ELSEWHERE if question.abroad else question.language
+    if not question.abroad and shares[language] < (SURE_MAINLAND if language in MAINLAND else SURE):
         language = _likeliest(question, catalogue, shares, before)
     case = catalogue.without_names(sought(question.search, [language])) if question.kind is Kind.FIT else ""
     topic = catalogue.without_names(question.search)

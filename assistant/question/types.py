@@ -1,6 +1,6 @@
 """What is understood of a question."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -70,7 +70,9 @@ class Question:
     of, `titled` ids of documents whose titles it names; `unit` the unit of time counted ("how many years"), `contact` the
     kind of contact asked for; `signing` whether it asks who put their name under a document; `numbering` whether it asks which number a label has
     that it describes ("what number is the green principle?"); `rewrite` is a follow-up as
-    a language model would ask it by itself, searched for beside it.
+    a language model would ask it by itself, searched for beside it; `typed` is what was typed, where `text` is what a glossary
+    makes of it, and `abroad` the language it was typed in, one that answers are not written in; `apart` are the questions it is made of, where there are
+    several, each as it would be asked by itself.
     """
 
     text: str
@@ -101,4 +103,16 @@ class Question:
     case: str = ""
     earlier: str = ""
     rewrite: str = ""
+    typed: str = ""
+    abroad: str = ""
+    apart: "tuple[Question, ...]" = ()
     scope: Scope = field(default_factory=Scope)
+
+    def answered_in(self, language: str) -> "Question":
+        """The question, and those it is made of, to be answered in a language."""
+        return replace(self, answer_language=language, apart=tuple(one.answered_in(language) for one in self.apart))
+
+    @property
+    def as_typed(self) -> str:
+        """The question in the words of who asks."""
+        return self.typed or self.text

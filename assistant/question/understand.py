@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.language.foreign import foreign
+from assistant.language.glossary import has_glossary, in_english
 from assistant.language.identify import identify
 from assistant.language.labels import kind_of, kinds_named, misspelt_labels, phrases
 from assistant.language.organisations import named, shaped
@@ -14,26 +16,73 @@ from assistant.question.kind import everyone, kind_asked
 from assistant.question.labelled import coded
 from assistant.question.sets import of_each
 from assistant.question.settled import POSSIBLE, own_words, settled
-from assistant.question.told import asking
+from assistant.question.told import asking, told
+from assistant.question.twofold import asked_apart, written_apart
 from assistant.question.types import CONTACTS, Again, Aside, Question, Scope, Wants
 from assistant.question.wants import counted_unit, wanted
 from assistant.question.wish import asked_language
 from assistant.record import Kind
 
+# Kinds of questions that may be two in one; of the others the whole is the question.
+SINGLE = (Kind.FACT, Kind.FIT, Kind.LOOKUP)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: Scope | None = None) -> Question:
-    """The question understood. `history` are the earlier questions of the conversation, oldest first."""
+    """The question understood. `history` are the earlier questions of the conversation, oldest first.
+
+    One in a language that answers are not written in is read in English, word by word, and answered in English.
+    """
     scope = scope or Scope()
-    asked = _alone(text.strip(), catalogue, scope)
-    if not history or asked.aside is Aside.INJECTION:
+    before = _whole(history[-1], history[:-1], catalogue, scope) if history else None
+    whole = _whole(text, history, catalogue, scope)
+    if before and whole.again is not Again.NONE:
+        return replace(whole, apart=_again_apart(whole, understand(history[-1], history[:-1], catalogue, scope)))
+    return replace(whole, apart=_apart(whole, before, catalogue))
+
+
+def _whole(text: str, history: Sequence[str], catalogue: Catalogue, scope: Scope) -> Question:
+    """The question understood as one, whatever it is made of."""
+    before = _whole(history[-1], history[:-1], catalogue, scope) if history else None
+    abroad = foreign(own_words(text, catalogue), before.abroad if before else "")
+    asked = _alone(in_english(text, abroad) if has_glossary(abroad) else text.strip(), catalogue, scope)
+    if abroad:
+        asked = replace(asked, typed=text.strip(), abroad=abroad)
+    if before and asked.aside is not Aside.INJECTION and asked.again is not Again.NONE and before.kind is not Kind.SMALLTALK:
+        earlier = before.earlier if before.again else before.text
+        same = replace(before, again=asked.again, earlier=earlier, answer_language=asked.answer_language or before.answer_language)
+        return replace(same, text=asked.text, typed=asked.typed, abroad=asked.abroad)
+    return _placed(asked, before, catalogue)
+
+
+def _again_apart(whole: Question, before: Question) -> tuple[Question, ...]:
+    """The questions that the one before was made of, asked again as `whole` asks for them."""
+    told = ((one, one.earlier if one.again is not Again.NONE else one.text) for one in before.apart)
+    return tuple(replace(one, again=whole.again, earlier=earlier, answer_language=whole.answer_language) for one, earlier in told)
+
+
+def _placed(asked: Question, before: Question | None, catalogue: Catalogue) -> Question:
+    """A question in its conversation, with what it leaves open decided."""
+    if before is None or asked.aside is Aside.INJECTION or (asked.abroad and not has_glossary(asked.abroad)):
         return settled(asked, catalogue)
-    before = understand(history[-1], history[:-1], catalogue, scope)
-    if asked.again is not Again.NONE and before.kind is not Kind.SMALLTALK:
-        return replace(before, text=asked.text, again=asked.again, answer_language=asked.answer_language or before.answer_language,
-                       earlier=before.earlier if before.again else before.text)
     return settled(followed(asked, before, catalogue), catalogue, before.language)
+
+
+def _apart(whole: Question, before: Question | None, catalogue: Catalogue) -> tuple[Question, ...]:
+    """The questions a question is made of, where there are several: each further one leans on the first, and all are about the same bodies."""
+    if whole.kind not in SINGLE or whole.again is not Again.NONE or whole.aside is not Aside.NONE:
+        return ()
+    codes, parts, named_in_it = (whole.language,), list[Question](), catalogue.named_in(whole.text)
+    own_case, texts = told(whole.text, codes), asked_apart(asking(whole.text, codes), codes)
+    typed = written_apart(whole.typed, texts) if whole.abroad else ("",) * len(texts)
+    for text, written in zip(texts, typed, strict=True) if len(texts) > 1 else ():
+        asked = _alone(f"{own_case} {text}".strip() if not parts else text, catalogue, whole.scope)
+        leans_on = before if whole.earlier else None
+        one = settled(followed(asked, parts[0], catalogue, leaning=True), catalogue, whole.language) if parts else _placed(asked, leans_on, catalogue)
+        organisations = asked.organisations or named_in_it or one.organisations or whole.organisations
+        one = replace(one, organisations=organisations, titled=one.titled or whole.titled)
+        parts.append(replace(one, answer_language=whole.answer_language, abroad=whole.abroad, typed=written))
+    return tuple(parts)
 
 
 def _alone(text: str, catalogue: Catalogue, scope: Scope) -> Question:

@@ -26,5 +26,10 @@ def test_its_status_is_said_with_evidence(put: Put, question: str) -> None:
 
 
 def test_a_date_of_something_else_is_not_the_date_of_the_document(put: Put) -> None:
-    held = put("When do the bike lanes in Klitborg open, and is the plan dated?", language="en")
+    held = put("When do the bike lanes and the bridge over the river in Klitborg open, if the plan is dated?", language="en")
     assert "is dated" not in held["answer"]
+
+
+def test_asked_for_beside_something_else_the_date_of_the_document_is_told(put: Put) -> None:
+    held = put("When do the bike lanes in Klitborg open, and when is the cycling strategy of Klitborg dated?", language="en")
+    assert "is dated" in held["answer"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.foreign import foreign
+from assistant.language.foreign import UNKNOWN, foreign
 
 ABROAD = {
     "es": ["¿Quién puede probar las ideas nuevas?", "¿Cuánto cuesta aprender a nadar?", "¿qué dice el principio 3?"],
@@ -38,7 +38,8 @@ def test_none_of_our_languages_is_taken_for_another(question: str) -> None:
 
 
 def test_letters_that_nobody_here_writes_are_foreign_all_the_same() -> None:
-    assert foreign("Ποιος είναι υπεύθυνος;") != ""
+    assert foreign("Ποιος είναι υπεύθυνος;") == UNKNOWN
+    assert foreign("誰が責任者ですか") == UNKNOWN
 
 
 def test_in_a_conversation_a_few_words_go_on_in_its_language() -> None:

@@ -40,7 +40,7 @@ class Case:
 
 def case_of(question: Question, collection: Collection, encoder: Encoder) -> Case:
     """The case in a question. A line of it is text that stood together."""
-    lines = [line for text in (needed(question), question.text) for line in _plain(text)]
+    lines = [line for text in dict.fromkeys((needed(question), question.as_typed, question.text)) for line in _plain(text)]
     text = "\n".join(lines)
     document = Document("case", "", text, About("", language=question.language))
     passage = Passage("", "case", Span(0, len(text)), text, ())

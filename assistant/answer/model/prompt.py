@@ -51,7 +51,7 @@ def conversation(question: Question, shown: Sequence[Shown]) -> list[BaseMessage
     """The messages for one question. Nothing goes out but what stands here."""
     earlier = needed(question)
     return filled(
-        "answer", question.answer_language, question=unfenced(question.earlier if question.again is Again.SAME else question.text),
+        "answer", question.answer_language, question=unfenced(question.earlier if question.again is Again.SAME else question.as_typed),
         earlier=prompt("answer").sections["earlier"].format(earlier=unfenced(earlier)) + "\n" if earlier else "",
         passages="\n\n".join(fenced(one) for one in shown),
     )
