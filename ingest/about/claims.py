@@ -20,7 +20,7 @@ EDGE = 6
 LONGEST_LINE = 160
 LONGEST_KIND = 60  # letters of a kind of document and the small word after it
 PARTED = re.compile(r"\s+[·|•–—-]\s+|[|·•\t]|,\s+|\.\s+")
-MARKS = re.compile(r"^(?:©|\(c\)|copyright|[\s\d–-])+|[\s.,;:©]+$", re.I)
+MARKS = re.compile(r"^(?:©|\(c\)|copyright|[\s\d–-])+|[\s.,;:©]+$|\s+(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?$", re.I)
 LABELLED = re.compile(r"^\W*([^:\t]{2,40}?)\s*(?::|\t)\s*(.+)$")
 
 
