@@ -303,7 +303,7 @@ def test_a_numbered_list_is_no_row_of_headings(made: Callable[..., Made]) -> Non
 def test_a_label_in_bold_before_its_text_heads_it(made: Callable[..., Made], head: str) -> None:
     """How principles are often set in Markdown: number and name in bold, the text on the same line."""
     parts = [head.format(n=n, w=word) + f"Ansøgeren beskriver {word} og målgruppe, og nævnet ser på det." for n, word in enumerate(("klart", "stille", "trygt"), 1)]
-    document, passages = made("# Politik\n\n## Fem principper\n\n" + "\n\n".join(parts) + "\n\n## Klage\n\nMan kan klage til nævnet.\n")
+    document, _ = made("# Politik\n\n## Fem principper\n\n" + "\n\n".join(parts) + "\n\n## Klage\n\nMan kan klage til nævnet.\n")
     found = [one for one in document.sections if one.label]
     assert [(one.label.kind, one.label.number, one.label.name) for one in found if one.label] == [
         ("principle", "1", "Stedet skal være klart"), ("principle", "2", "Stedet skal være stille"), ("principle", "3", "Stedet skal være trygt"),
