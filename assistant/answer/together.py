@@ -68,5 +68,5 @@ def _marked(part: Part, markers: dict[int, int]) -> Part:
     if isinstance(part, Items):
         return replace(part, entries=tuple(replace(entry, marker=markers[entry.marker]) for entry in part.entries))
     if isinstance(part, Table):
-        return replace(part, rows=tuple(tuple(_marked(cell, markers) for cell in row) for row in part.rows))  # type: ignore[misc]
+        return replace(part, rows=tuple(tuple(_marked(cell, markers) for cell in row) for row in part.rows))  # type: ignore[misc]  # a cell stays of its kind
     return part

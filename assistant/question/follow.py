@@ -23,9 +23,7 @@ def followed(asked: Question, before: Question, catalogue: Catalogue, *, leaning
     if not leaning and not _is_follow_up(asked, catalogue):
         return asked
     if not leaning and _only_wishes(asked):
-        earlier = before.earlier if before.again else before.text
-        same = replace(before, again=Again.SAME, earlier=earlier, answer_language=asked.answer_language)
-        return replace(same, text=asked.text, typed=asked.typed, abroad=asked.abroad)
+        return repeated(asked, before, Again.SAME)
     labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
@@ -44,6 +42,17 @@ def followed(asked: Question, before: Question, catalogue: Catalogue, *, leaning
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
         titled=asked.titled if asked.titled or asked.organisations else before.titled,
     )
+
+
+def repeated(asked: Question, before: Question, again: Again) -> Question:
+    """The question before, to be answered again in the way `again` says, in the language that `asked` wishes for if it does."""
+    wished = asked.answer_language or before.answer_language
+    return replace(before, text=asked.text, typed=asked.typed, abroad=asked.abroad, again=again, earlier=answered(before), answer_language=wished)
+
+
+def answered(question: Question) -> str:
+    """The text of the question that was answered: of one asked again, that of the first."""
+    return question.earlier if question.again else question.text
 
 
 def _only_wishes(asked: Question) -> bool:

@@ -11,7 +11,7 @@ from assistant.language.labels import kind_of, kinds_named, misspelt_labels, phr
 from assistant.language.organisations import named, shaped
 from assistant.question.catalogue import Catalogue
 from assistant.question.cues import again, aside, has
-from assistant.question.follow import followed
+from assistant.question.follow import answered, followed, repeated
 from assistant.question.kind import everyone, kind_asked
 from assistant.question.labelled import coded
 from assistant.question.sets import of_each
@@ -34,31 +34,29 @@ def understand(text: str, history: Sequence[str], catalogue: Catalogue, scope: S
     One in a language that answers are not written in is read in English, word by word, and answered in English.
     """
     scope = scope or Scope()
-    before = _whole(history[-1], history[:-1], catalogue, scope) if history else None
-    whole = _whole(text, history, catalogue, scope)
+    before: Question | None = None
+    for earlier in history:
+        before = _whole(earlier, before, catalogue, scope)
+    whole = _whole(text, before, catalogue, scope)
     if before and whole.again is not Again.NONE:
         return replace(whole, apart=_again_apart(whole, understand(history[-1], history[:-1], catalogue, scope)))
     return replace(whole, apart=_apart(whole, before, catalogue))
 
 
-def _whole(text: str, history: Sequence[str], catalogue: Catalogue, scope: Scope) -> Question:
-    """The question understood as one, whatever it is made of."""
-    before = _whole(history[-1], history[:-1], catalogue, scope) if history else None
+def _whole(text: str, before: Question | None, catalogue: Catalogue, scope: Scope) -> Question:
+    """The question understood as one, whatever it is made of; `before` is the one it was asked after."""
     abroad = foreign(own_words(text, catalogue), before.abroad if before else "")
     asked = _alone(in_english(text, abroad) if has_glossary(abroad) else text.strip(), catalogue, scope)
     if abroad:
         asked = replace(asked, typed=text.strip(), abroad=abroad)
     if before and asked.aside is not Aside.INJECTION and asked.again is not Again.NONE and before.kind is not Kind.SMALLTALK:
-        earlier = before.earlier if before.again else before.text
-        same = replace(before, again=asked.again, earlier=earlier, answer_language=asked.answer_language or before.answer_language)
-        return replace(same, text=asked.text, typed=asked.typed, abroad=asked.abroad)
+        return repeated(asked, before, asked.again)
     return _placed(asked, before, catalogue)
 
 
 def _again_apart(whole: Question, before: Question) -> tuple[Question, ...]:
     """The questions that the one before was made of, asked again as `whole` asks for them."""
-    told = ((one, one.earlier if one.again is not Again.NONE else one.text) for one in before.apart)
-    return tuple(replace(one, again=whole.again, earlier=earlier, answer_language=whole.answer_language) for one, earlier in told)
+    return tuple(replace(one, again=whole.again, earlier=answered(one), answer_language=whole.answer_language) for one in before.apart)
 
 
 def _placed(asked: Question, before: Question | None, catalogue: Catalogue) -> Question:
