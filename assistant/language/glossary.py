@@ -2,7 +2,7 @@
 
 A glossary (`prompts/lexicon/glossaries/*.toml`) gives for English words and phrases what another language says for them. The longest phrase counts,
 then a word in another spelling, then one that begins alike, which is how inflected forms are known. Whatever no glossary has stays as it is:
-names, numbers, words that are alike everywhere; but for words in other letters, which could stand in no document.
+names, numbers, words that are alike everywhere; words in other letters could stand in no document, and are left out, but for names in Cyrillic.
 """
 
 import re
@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.language.kept import toml
-from assistant.language.letters import is_latin
+from assistant.language.letters import in_latin, is_latin
 from assistant.language.lexicon import LEXICON, lexicon
 from assistant.language.words import WORD
 
@@ -47,12 +47,12 @@ class Glossary:
         return self.bare.get(_without_marks(joined)) if found is None else found
 
     def word(self, said: str) -> str | None:
-        """What one word means, known by its beginning or behind what is written together with it."""
+        """What one word means, known by its beginning or behind what is written together with it; a Latin name is never known by its beginning."""
         low = said.casefold()
         for start in self.before:
             if low.startswith(start) and (found := self.phrase([low[len(start) :]])) is not None:
                 return found
-        return self._alike(_without_marks(low)) if said == low else None
+        return self._alike(_without_marks(low)) if said == low or not is_latin(said[0]) else None
 
     def _alike(self, low: str) -> str | None:
         at = bisect_left(self.roots, low)
@@ -108,7 +108,12 @@ def _longest(held: Glossary, text: str, found: Sequence[re.Match[str]]) -> tuple
     for word in dict.fromkeys((first, after)):
         if (meaning := held.phrase([word])) is not None or (meaning := held.word(word)) is not None:
             return 1, meaning
-    return 1, first if all(map(is_latin, filter(str.isalpha, first))) else ""
+    return 1, first if all(map(is_latin, filter(str.isalpha, first))) else _name(first)
+
+
+def _name(written: str) -> str:
+    """A word in other letters that no entry has, in ours if it is a name."""
+    return in_latin(written) if written[:1].isupper() else ""
 
 
 def _number_last(found: re.Match[str]) -> str:

@@ -201,6 +201,14 @@ def test_an_id_occurs_once_in_all_sets_of_a_run(tmp_path: Path) -> None:
         read_sets([tmp_path / "a.jsonl", tmp_path / "b.jsonl"])
 
 
+SETS = sorted((Path(__file__).parents[2] / "evals" / "cases").rglob("*.jsonl"))
+
+
+@pytest.mark.parametrize("path", [path for path in SETS if path.parent.name != "lessons" and path.stem != "swequad_translated"], ids=lambda path: path.stem)
+def test_every_set_of_ours_can_be_asked(path: Path) -> None:
+    assert read_sets([path])
+
+
 def test_an_unknown_format_is_named(tmp_path: Path) -> None:
     (tmp_path / "set.ods").write_text("")
     with pytest.raises(SetError, match=r"\.jsonl, \.csv, \.xlsx"):

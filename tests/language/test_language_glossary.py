@@ -20,6 +20,10 @@ CODES = [path.stem for path in FILES]
     ("pl", "Kto odpowiada za zasadę 5?", ("who", "responsib", "principle 5")), ("pl", "Dlaczego?", ("why",)),
     ("uk", "Хто відповідає за принцип 5?", ("who", "responsib", "principle 5")), ("uk", "Чому?", ("why",)),
     ("ar", "من المسؤول عن المبدأ 5؟", ("who", "responsib", "principle 5")), ("ar", "كم يكلف؟", ("how much", "cost")),
+    ("ro", "Cine răspunde de principiul 5?", ("who", "responsib", "principle 5")), ("ro", "Care este obiectivul 5?", ("what", "objective 5")), ("ro", "Cât costă?", ("how much", "cost")),
+    ("pt", "Quem é responsável pelo princípio 5?", ("who", "responsib", "principle 5")), ("pt", "Quanto custa?", ("how much", "cost")),
+    ("ru", "Кто отвечает за принцип 5?", ("who", "responsib", "principle 5")), ("ru", "Почему?", ("why",)),
+    ("et", "Kes vastutab põhimõtte 5 eest?", ("who", "responsib", "principle 5")), ("et", "Mida ütleb põhimõte 3?", ("principle 3?",)),
     ("is", "Hver ber ábyrgð á markmiði 5?", ("who", "responsib", "goal 5")), ("is", "Hvers vegna?", ("why",)),
 ])
 def test_the_question_is_read_in_english(code: str, question: str, told: tuple[str, ...]) -> None:
@@ -41,6 +45,13 @@ def test_an_inflected_word_is_known_by_its_beginning() -> None:
 
 def test_what_is_written_together_is_taken_apart() -> None:
     assert "strategy" in in_english("الاستراتيجية", "ar").casefold()
+
+
+@pytest.mark.parametrize(("code", "written", "read"), [
+    ("ru", "Халланде", "Hallande"), ("uk", "Рогаланд", "Rogaland"), ("ru", "Зеландии", "Zealand"), ("ar", "هالاند", "Halland"), ("ru", "ъфыв", ""), ("ru", "Принципы Региона Халланд", "Principles region Halland"),
+])
+def test_a_name_in_other_letters_is_spelt_in_ours(code: str, written: str, read: str) -> None:
+    assert in_english(written, code) == read
 
 
 @pytest.mark.parametrize("code", CODES)
