@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from assistant.index.embedding import Vectors
 from assistant.index.quotable import quotable_sentences
 from assistant.index.store import Contents
 from assistant.index.types import Document, Passage, PassageKind, Role, Span
@@ -253,17 +254,24 @@ class Collection:
     def standing_in(self, documents: AbstractSet[str]) -> NDArray[np.bool_]:
         """A mask over the passages of some documents."""
         chosen = np.array([id_ in documents for id_ in self._documents_in_order], dtype=bool)
-        return chosen[self._document_of] if self.passages else np.zeros(0, dtype=bool)
+        return chosen[self.document_of] if self.passages else np.zeros(0, dtype=bool)
 
     @cached_property
     def _documents_in_order(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(passage.document_id for passage in self.passages))
 
     @cached_property
-    def _document_of(self) -> NDArray[np.int64]:
+    def document_of(self) -> NDArray[np.int64]:
         """Of every passage, the number of its document."""
         numbers = {id_: number for number, id_ in enumerate(self._documents_in_order)}
         return np.array([numbers[passage.document_id] for passage in self.passages], dtype=np.int64)
+
+    @cached_property
+    def document_vectors(self) -> Vectors:
+        """What each document is about: the direction of the mean of its passages, shape (documents, dimensions)."""
+        means = np.zeros((len(self._documents_in_order), self.vectors.shape[1]), dtype=np.float32)
+        np.add.at(means, self.document_of, self.vectors)
+        return np.asarray(means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
     def _naming(self, organisations: Sequence[str]) -> NDArray[np.bool_]:
         """A mask over the passages that write the name of one of the organisations."""

@@ -1,4 +1,4 @@
-"""What speaks for each passage: its meaning, its best sentence, its words, and the words around it.
+"""What speaks for each passage: its meaning, its best sentence, its words, the words around it, and what its document is about.
 
 Scores are added, not ranks fused: BM25 + w x cosine beat reciprocal-rank fusion on every set measured
 (`evals/bench/retrieval.py`). The scale makes a cosine difference of 0.01 worth about one unit of BM25.
@@ -21,16 +21,17 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of every passage: cosine of the whole, cosine of its best sentence, BM25, and BM25 of what surrounds it."""
+    """Of every passage: cosine of the whole, of its best sentence and of its document (beyond the mean), BM25, and BM25 of what surrounds it."""
 
     cosine: Scores
     sentence: Scores
+    document: Scores
     lexical: Scores
     surrounding: Scores
 
     def together(self, settings: RetrievalSettings) -> Scores:
         """One score a passage."""
-        dense = settings.dense_weight * self.cosine + settings.sentence_weight * self.sentence
+        dense = settings.dense_weight * self.cosine + settings.sentence_weight * self.sentence + settings.document_weight * self.document
         return np.asarray(dense + self.lexical + settings.surrounding_weight * self.surrounding, dtype=np.float32)
 
 
@@ -50,7 +51,7 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
     """The evidence for a question's vector, weighted terms, language and its lean; each array has shape (passages,)."""
     if not collection.passages:
         nothing = np.zeros(0, dtype=np.float32)
-        return Evidence(nothing, nothing, nothing, nothing)
+        return Evidence(nothing, nothing, nothing, nothing, nothing)
     kinds: tuple[dict[str, float], ...] = ({}, {}, {})
     for term, weight in query.items():
         kinds[2 if is_concept(term) else 0 if _is_telling(term) else 1][term] = weight / CONCEPT if is_concept(term) else weight
@@ -58,7 +59,15 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
     cosine, sentence = _cosines(collection, vector, lean)
     lexical = sum(worth[:, number] * collection.lexical.scores(terms) for number, terms in enumerate(kinds))
     surrounding = sum(worth[:, number] * collection.surroundings.scores(kinds[number])[collection.surrounding_of] for number in (0, 1))
-    return Evidence(cosine, sentence, np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
+    about = _of_documents(collection, vector, language)
+    return Evidence(cosine, sentence, about, np.asarray(lexical, dtype=np.float32), np.asarray(surrounding, dtype=np.float32))
+
+
+def _of_documents(collection: Collection, vector: Vectors, language: str) -> Scores:
+    """How much nearer a passage's document is to the question than others are, among those in a near language; nothing for the rest."""
+    near = np.array([nearness(language, one) != "other" for one in collection.languages])[collection.written_in]
+    cosine = cosines(collection.document_vectors, vector)[collection.document_of]
+    return np.asarray(np.where(near, cosine - cosine.mean(where=near), 0), dtype=np.float32) if near.any() else np.zeros(len(near), dtype=np.float32)
 
 
 def _is_telling(term: str) -> bool:

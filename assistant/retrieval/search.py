@@ -14,8 +14,9 @@ from assistant.record import Hit, Kind
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.cross_encoder import CrossEncoder, as_read
 from assistant.retrieval.evidence import LOWEST, Scores, evidence
-from assistant.retrieval.lean import Leans
+from assistant.retrieval.lean import Leans, nearness
 from assistant.retrieval.listed import side_by_side
+from assistant.retrieval.proximity import Proximity
 from assistant.retrieval.structure import Structure
 from assistant.retrieval.windows import windows, with_heading
 from assistant.retrieval.wording import Wording
@@ -24,8 +25,10 @@ from assistant.settings import RetrievalSettings
 # Being of the kind of label asked about ("which principle ...") is worth this much on the common scale.
 LABEL_KIND_BONUS = 12.0
 # What the next window of a document is taken down by for each one before it, when a question names no place to look in: what
-# other documents say as well should be seen too.
-ANOTHER = 1.0
+# other documents say as well should be seen too. In a far language less: there, scores lie nearer to one another.
+ANOTHER = {"own": 4.0, "cousin": 4.0, "other": 1.0}
+# How many of the best passages are looked at for words that stand together.
+CANDIDATES = 60
 # So many times the rows asked for are ranked, since some share a window.
 SPARE = 3
 # Telling what a document is for where it is to be summed up, on the common scale.
@@ -55,7 +58,7 @@ class Searcher:
         self._encoder, self._cross_encoder = encoder, cross_encoder
         self._settings = settings
         self._leans = Leans(collection, encoder)
-        self._structure = Structure(collection)
+        self._structure, self._proximity = Structure(collection), Proximity(collection)
         self.wording = Wording(collection)
 
     def find(self, question: Question, k: int | None = None) -> Found:
@@ -68,7 +71,8 @@ class Searcher:
         if question.titled:
             titled = mask & self.collection.standing_in(frozenset(question.titled))
             mask = titled if titled.any() else mask
-        scores = self._read_together(question, np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32))
+        scores = self._near_together(question, np.where(mask, seen.together(self._settings), LOWEST).astype(np.float32))
+        scores = self._read_together(question, scores)
         rows, labelled = self._rows(question, query, scores, SPARE * count)
         ranked = [float(scores[row]) for row in rows]
         characters = self._settings.characters * count // self._settings.passages
@@ -77,6 +81,15 @@ class Searcher:
         hits = hits or tuple(with_heading(hit, question.label_kind) for hit in windows(self.collection, rows, ranked, characters, count))
         best = float((self.collection.vectors[rows] @ vector).max()) if rows else 0.0
         return Found(hits, labelled, best, float(seen.lexical[rows].max()) if rows else 0.0, query, vector, tuple(rows))
+
+    def _near_together(self, question: Question, scores: Scores) -> Scores:
+        """The scores, the best of them raised by how near together their passages have the words of the question."""
+        if not self._settings.proximity_weight:
+            return scores
+        rows, asked = best_rows(scores, CANDIDATES), self.wording.sequence(question.case or question.topic, question.language)
+        raised = scores.copy()
+        raised[rows] += self._settings.proximity_weight * self._proximity.scores(asked, rows, question.language)
+        return raised
 
     def _read_together(self, question: Question, scores: Scores) -> Scores:
         """The scores, and for the best passages what a cross-encoder makes of them and the question, where there is one."""
@@ -108,7 +121,7 @@ class Searcher:
         if question.label_kind and not kinds_named(question.text):
             scores = scores + LABEL_KIND_BONUS * self._structure.of_kind(question.label_kind)
         rows = self._filled([], scores, count)
-        return (self._varied(rows, scores) if question.kind is Kind.FACT and not question.label_kind else rows), ()
+        return (self._varied(rows, scores, question.language) if question.kind is Kind.FACT and not question.label_kind else rows), ()
 
     def _filled(self, first: list[int], scores: Scores, count: int) -> list[int]:
         """The rows that structure gives, then the best of the rest."""
@@ -125,11 +138,12 @@ class Searcher:
         turns = [row for turn in range(count) for rows in ranked for row in rows[turn : turn + 1]]
         return turns[:count]
 
-    def _varied(self, rows: list[int], scores: Scores) -> list[int]:
+    def _varied(self, rows: list[int], scores: Scores, language: str) -> list[int]:
         """The rows in an order that lets other documents have a say: each next one of a document counts for a little less."""
+        less = {row: ANOTHER[nearness(language, self.collection.language(self.collection.passages[row]))] for row in rows}
         left, taken, varied = list(rows), Counter[str](), list[int]()
         while left:
-            best = max(left, key=lambda row: float(scores[row]) - ANOTHER * taken[self.collection.passages[row].document_id])
+            best = max(left, key=lambda row: float(scores[row]) - less[row] * taken[self.collection.passages[row].document_id])
             left.remove(best)
             varied.append(best)
             taken[self.collection.passages[best].document_id] += 1

@@ -1,5 +1,6 @@
 """What a question is looked up by: its words as each language cuts them, what they mean, and what the passages call them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.words import fold, words
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import CONCEPT
+from assistant.retrieval.lean import nearness
 from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, terms
 
 # The share from which a word or two may be read in another language.
@@ -29,6 +31,19 @@ class Wording:
         stems = {term for code in self.collection.languages if code in LANGUAGES for term in terms(text if code == language else told, code, vocabulary)}
         found = {term: 1.0 for term in sorted(stems) if not is_concept(term)}
         return found | {term: CONCEPT * share for code in readings(text, language) for term, share in sorted(self._meant(text, code).items())}
+
+    def sequence(self, text: str, language: str) -> list[frozenset[str]]:
+        """The telling words of a question in order, each as the terms a passage in a near language may have it by."""
+        small = lexicon(language).words("stopwords")
+        found = (frozenset(self._met_by(word, language)) for word in words(text) if word not in small)
+        return [one for one in found if one]
+
+    def _met_by(self, word: str, language: str) -> Iterator[str]:
+        """The terms of a word, or of what the passages call it: stems as each near language cuts them, meanings as its own has them."""
+        spelt = [word, *words(" ".join(self._cousins(word, language)))]
+        for code in self.collection.languages:
+            if code in LANGUAGES and nearness(language, code) != "other":
+                yield from (term for term, _ in self.collection.vocabulary.terms_of(spelt, code) if code == language or not is_concept(term))
 
     def _meant(self, text: str, language: str) -> dict[str, float]:
         """The concepts of a text, each with its share of a word that may mean several: one word is not many signs."""

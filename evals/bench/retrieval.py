@@ -34,7 +34,8 @@ BASELINES: dict[str, tuple[Callable[[Sequence[Split]], Ranker], int]] = {
 # The settings that switch a part of the evidence off.
 PARTS: dict[str, Mapping[str, float]] = {
     "all of it": {}, "no passage vectors": {"dense_weight": 0}, "no sentence vectors": {"sentence_weight": 0, "dense_weight": 100},
-    "no surroundings": {"surrounding_weight": 0}, "no vectors at all": {"dense_weight": 0, "sentence_weight": 0},
+    "no surroundings": {"surrounding_weight": 0}, "no vectors at all": {"dense_weight": 0, "sentence_weight": 0, "document_weight": 0},
+    "no document vectors": {"document_weight": 0}, "no proximity": {"proximity_weight": 0}, "neither of the two": {"document_weight": 0, "proximity_weight": 0},
 }
 
 

@@ -1,0 +1,67 @@
+"""How near to one another words stand in a passage that follow one another in the question: "tid" and "handlägga" in one clause say more than far apart.
+
+The unordered windows of the sequential dependence model (Metzler & Croft 2005, "A Markov Random Field Model for Term Dependencies"), in a gentler
+form: a pair counts for the less the farther apart it stands. Only in a near language: word order and compounds of a far one are others.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise, product
+
+import numpy as np
+
+from assistant.language.plain import plain
+from assistant.language.words import words
+from assistant.retrieval.collection import Collection
+from assistant.retrieval.evidence import Scores
+from assistant.retrieval.lean import nearness
+
+# Words farther apart than this have nothing to do with each other; so far apart, a pair counts half of what it does side by side.
+FARTHEST, HALF = 8, 4
+# Passages whose words are kept with where they stand.
+MOST_KEPT = 2_000
+
+# The terms of a passage, each with the numbers of the words it stands for.
+Standing = Mapping[str, tuple[int, ...]]
+
+
+class Proximity:
+    """Tells for passages of one collection how near together they have the words of a question."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._standing: dict[int, Standing] = {}
+
+    def scores(self, asked: Sequence[frozenset[str]], rows: Sequence[int], language: str) -> Scores:
+        """For each row, the sum over neighbouring words of the question of how telling they are, less for each word between; shape (rows,)."""
+        pairs = list(dict.fromkeys((one, other) for one, other in pairwise(asked) if one != other))
+        near = {code for code in self._collection.languages if nearness(language, code) != "other"}
+        read = [self._collection.language(self._collection.passages[row]) in near for row in rows]
+        return np.array([sum(self._pair(*pair, row) for pair in pairs) if own else 0.0 for row, own in zip(rows, read, strict=True)], dtype=np.float32)
+
+    def _pair(self, one: frozenset[str], other: frozenset[str], row: int) -> float:
+        first, second = self._met(one, row), self._met(other, row)
+        if not first or not second:
+            return 0.0
+        apart = min(abs(here - there) for (here, _), (there, _) in product(first, second))
+        telling = min(max(idf for _, idf in first), max(idf for _, idf in second))
+        return telling / (1 + apart / HALF) if apart <= FARTHEST else 0.0
+
+    def _met(self, terms: frozenset[str], row: int) -> list[tuple[int, float]]:
+        """Where a row has one of some terms, each place with how telling the term is."""
+        standing = self._standing_in(row)
+        return [(place, self._collection.lexical.idf(term)) for term in terms if term in standing for place in standing[term]]
+
+    def _standing_in(self, row: int) -> Standing:
+        if row not in self._standing:
+            if len(self._standing) > MOST_KEPT:
+                self._standing.clear()
+            self._standing[row] = self._placed(row)
+        return self._standing[row]
+
+    def _placed(self, row: int) -> Standing:
+        passage = self._collection.passages[row]
+        language, placed = self._collection.language(passage), dict[str, list[int]]()
+        for number, word in enumerate(words(plain(passage.text))):
+            for term, _ in self._collection.vocabulary.terms_of([word], language):
+                placed.setdefault(term, []).append(number)
+        return {term: tuple(numbers) for term, numbers in placed.items()}
