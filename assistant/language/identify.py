@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from assistant.language.classifier import rank
 from assistant.language.lexicon import LANGUAGES, nynorsk
-from assistant.language.spelling import norwegian, pieces
+from assistant.language.spelling import definite, norwegian, pieces
 from assistant.language.spoken import spoken
 from assistant.language.vocabulary import opens, weights
 from assistant.language.words import WORD, words
@@ -79,7 +79,7 @@ def _classified(text: str) -> dict[str, float]:
 
 def _spelled(text: str) -> dict[str, float]:
     """Danish or Norwegian by spelling: log-odds against the one it speaks against."""
-    lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text)))
+    lean = max(-SPELLING_LIMIT, min(SPELLING_LIMIT, SPELLING_WEIGHT * norwegian(text) + definite(text)))
     return {"da": -max(0.0, lean), "nb": min(0.0, lean), "nn": min(0.0, lean) + _nynorsk(text) - NYNORSK_RARITY}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.language.identify import language_of
-from assistant.language.spelling import norwegian, pieces
+from assistant.language.spelling import definite, norwegian, pieces
 
 
 @pytest.mark.parametrize("text", ["Hvor åpner bokbussen etter ferien?", "Kommunen skal bruke færre biler og kjøpe flere sykler.", "Noen av tjenestene ble ikke brukt."])
@@ -26,3 +26,11 @@ def test_nynorsk_needs_a_word_of_its_own(text: str) -> None:
 def test_names_and_marks_tell_nothing() -> None:
     assert pieces("Se Åse Bjørnsson!") == pieces("Se")
     assert norwegian("") == 0
+
+
+@pytest.mark.parametrize(("text", "leans"), [
+    ("den nye strategien", 1), ("de store kommunene", 1), ("det nye biblioteket", 1), ("den nye strategi", -1), ("den store viden", 0), ("det nye budget", 0),
+    ("de eksterne målgrupper", -1), ("den digitale udvikling", -1), ("strategien", 0),
+])
+def test_what_is_known_is_said_twice_in_norwegian(text: str, leans: int) -> None:
+    assert (definite(text) > 0) - (definite(text) < 0) == leans
