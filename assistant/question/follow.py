@@ -9,6 +9,7 @@ from assistant.question.catalogue import Catalogue
 from assistant.question.content import telling
 from assistant.question.cues import has
 from assistant.question.pointing import pointing, resolved
+from assistant.question.swapped import swapped
 from assistant.question.types import Again, Aside, Question, Wants
 from assistant.question.wish import asked_language
 from assistant.record import Kind
@@ -24,21 +25,24 @@ def followed(asked: Question, before: Question, catalogue: Catalogue, *, leaning
         return asked
     if not leaning and _only_wishes(asked):
         return repeated(asked, before, Again.SAME)
-    labels, surface = ((), "") if _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
+    owned = _owned(asked, before)
+    labels, surface = ((), "") if not owned and _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
     if labels and kind in (Kind.FACT, Kind.LIST) and asked.wants in (Wants.ANYTHING, Wants.DEFINITION):
         kind = Kind.LOOKUP
-    if kind is Kind.LIST and not asked.label_kind and not _set_only(asked):
+    if (kind is Kind.LIST and not asked.label_kind and not _set_only(asked)) or owned:
         kind = Kind.FACT
     among = asked.label_kind or before.label_kind
     of_them = among if not labels and has(asked.text, "kinds", "of_them", [asked.language]) and telling(asked) else ""
     search = asked.text if (labels == asked.labels and labels) or of_them else f"{before.search} {asked.text}"
+    swap = swapped(asked, before) if not labels and not asked.organisations else ""
+    search = swap or search
     if asked.organisations and not asked.labels and len(words(asked.text)) <= FEW_WORDS and not labels:
         labels, search = before.labels, f"{before.search} {asked.text}"
     return replace(
-        asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind,
-        label_kind=asked.label_kind or of_them or (before.label_kind if kind is Kind.LIST else ""), among=among,
+        asked, search=search, labels=labels, label_surface=surface, organisations=organisations, kind=kind, wants=before.wants if swap else asked.wants,
+        label_kind="" if owned else asked.label_kind or of_them or (before.label_kind if kind is Kind.LIST else ""), among=among,
         strangers=asked.strangers or (() if organisations else before.strangers), earlier=before.text,
         titled=asked.titled if asked.titled or asked.organisations else before.titled,
     )
@@ -99,6 +103,12 @@ def _starts(asked: Question) -> bool:
     return any(re.match(rf"{re.escape(start)}(?!\w)", low) for start in lexicon(asked.language).words("kinds", "followup_start"))
 
 
+def _owned(asked: Question, before: Question) -> bool:
+    """Whether labels of another kind are asked for as those of the one spoken of: "what are its goals?" after "what is focus area 1 about?"."""
+    own = bool(asked.label_kind) and has(asked.text, "kinds", "followup_owners", [asked.language])
+    return own and len(before.labels) == 1 and before.labels[0][0] != asked.label_kind
+
+
 def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> tuple[tuple[tuple[str, str], ...], str]:
     """The label a follow-up is about: its own, or one it points at ("the fifth one", "the next") of the kind spoken of before."""
     if asked.labels and not (asked.labels[0][0] == "point" and before.labels):
@@ -109,5 +119,5 @@ def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> t
     number = resolved(kind, to, about, catalogue) if kind and to else ""
     if number:
         return ((kind, number),), number
-    elsewhere = bool(asked.label_kind) or asked.signing  # documents are signed, not principles
+    elsewhere = (asked.label_kind and not _owned(asked, before)) or asked.signing  # documents are signed, not principles
     return (before.labels, before.label_surface) if before.labels and not elsewhere else ((), "")

@@ -122,3 +122,17 @@ def test_what_lies_beyond_the_set_keeps_its_number(ask: Ask) -> None:
 @pytest.mark.parametrize("text", ["and what happens next year?", "og hvornår er næste møde?", "och vad händer nästa år?", "when was the last meeting about it?", "Und was passiert nächstes Jahr?"])
 def test_what_comes_next_of_something_else_points_at_no_label(ask: Ask, text: str) -> None:
     assert ask("Hvad siger princip 2?", text).labels in ((), (("principle", "2"),))
+
+
+@pytest.mark.parametrize(("before", "text"), [
+    ("What is principle 2 about in Brightwater?", "And what are its goals?"), ("Vad handlar fokusområde 2 i Halland om?", "Vilka mål har det?"),
+    ("Hvad siger princip 2?", "Og hvad er dets mål?"),
+])
+def test_what_one_label_has_of_another_kind_is_asked_of_that_label(ask: Ask, before: str, text: str) -> None:
+    found = ask(before, text)
+    assert (found.kind, found.labels, found.label_kind) == (Kind.FACT, ask(before).labels, "")
+
+
+def test_a_set_that_belongs_to_nothing_spoken_of_is_listed(ask: Ask) -> None:
+    found = ask("Hvad siger princip 2?", "Og hvilke mål er der?")
+    assert (found.kind, found.labels, found.label_kind) == (Kind.LIST, (), "goal")
