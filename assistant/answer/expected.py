@@ -14,6 +14,7 @@ from assistant.answer.typed import CONTACT_SHAPES, DAY, holds, lexicon_of, names
 from assistant.index.types import PassageKind, Role
 from assistant.language.card import card_words
 from assistant.language.lexicon import union
+from assistant.language.numbers import read_number
 from assistant.language.times import CLOCK, leads_in, lengths
 from assistant.language.words import words
 from assistant.question.cues import cues, has, mentions
@@ -62,8 +63,26 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
         return not any(CONTACT_SHAPES[kit.question.contact].search(one.span.of(one.hit.document.text)) for one in asked.near(5))
     if kit.question.signing:
         return not any(_is_signed(kit, one) for one in kit.ranked[:3])
+    if (count := _listed_by_name(kit)) and not any(_lists(one, count) for one in asked.near(5)):
+        return True
     lacks = _lacks_post if asked.has("called") and kit.question.wants not in (Wants.NUMBER, Wants.FREQUENCY) else LACKS.get(kit.question.wants)
     return lacks is not None and lacks(asked)
+
+
+def _listed_by_name(kit: Kit) -> int:
+    """How many things are asked for by name ("the four priority areas"), where no section of the documents is one of them."""
+    if kit.question.kind is not Kind.LIST or kit.found.labelled or kit.question.wants is not Wants.ANYTHING:
+        return 0
+    numbers = [int(number) for word in words(kit.question.text) if (number := read_number(word)).isdigit()]
+    return next((number for number in numbers if FEWEST_LISTED <= number <= MOST_LISTED), 0)
+
+
+def _lists(one: Stating, count: int) -> bool:
+    """Whether a sentence goes through so many things, leads them in or is one of a list: to count them ("based on four areas") is not to name them."""
+    text = one.span.of(one.hit.document.text)
+    counted = str(count) in map(read_number, words(text))
+    leads = text.rstrip().endswith(":") or (one.hit.document.role_at(one.span) is Role.ITEM and not counted)
+    return leads or any(len(COMMA.findall(found.group())) >= count - LAST_APART for found in LISTED.finditer(text))
 
 
 def _is_signed(kit: Kit, one: Stating) -> bool:
@@ -189,6 +208,9 @@ BOUND = re.compile(
     r"(?i)\b(?:mindst|minst|fyldt|fylt|fyllt|fylle|højst|høyst|högst|under|over|över|fra|från|frå|at least|aged?|above|below|from|older than|younger than"
     r"|ab|mindestens|über|unter|vähintään|alle|yli|täyttänyt|au moins|moins de|plus de)\s+\d{1,2}(?![\d.,]*\s*(?:%|kr|kilo|km|m\b|€|£))(?!\d)"
 )
+# What is asked for by number and name is between so few and so many things; commas stand between them when they are listed, but mostly not before the last.
+FEWEST_LISTED, MOST_LISTED, LAST_APART = 3, 20, 2
+LISTED, COMMA = re.compile(r"(?:[^,;.:]{2,60}[,;/•] ?)+[^,;.:]{2,60}"), re.compile(r"[,;/•]")
 # Years from and to.
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 # A number of anything, years and references to paragraphs included: how much is told in too many units to know them.

@@ -18,6 +18,8 @@ from assistant.retrieval.terms import terms
 MOST_WORDS, FEWEST_WORDS, MARGIN = 95, 12, 3.5
 # A following sentence that the best one announces ("three things:") or that goes on with it.
 NEAR, MOST_QUOTES = 6.0, 3
+# What is asked where no one word can be the answer, and how many words the sentence found and the one that goes on from it may have together.
+OPEN, SHORT = frozenset({Wants.ANYTHING, Wants.DEFINITION}), 60
 # Characters between two sentences of one paragraph at most.
 APART = 3
 # A list led in at the end of a passage may go on in the next; so far is looked, and so many items are taken.
@@ -55,7 +57,7 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
             break
         if repeats(one, [(held.hit.document, span) for held, span in taken]) or _is_other_row(kit, one, taken):
             continue
-        span = grown(kit, one, budget)
+        span = _beside(one, grown(kit, one, budget), taken)
         length = len(span.of(one.hit.document.text).split())
         if taken and length > budget:
             continue
@@ -64,6 +66,12 @@ def chosen(kit: Kit, margin: float = MARGIN) -> list[tuple[Stating, Span]]:
         if kit.question.wants is Wants.PERSON and signature_at(kit, one):
             break
     return taken
+
+
+def _beside(one: Stating, span: Span, taken: list[tuple[Stating, Span]]) -> Span:
+    """The span a sentence is to be quoted in, or the sentence alone where the span would repeat what is quoted already."""
+    quoted = [held for other, held in taken if other.hit.document.id == one.hit.document.id]
+    return one.span if any(span.start < held.end and held.start < span.end for held in quoted) else span
 
 
 def _is_other_row(kit: Kit, one: Stating, taken: list[tuple[Stating, Span]]) -> bool:
@@ -132,9 +140,14 @@ def _takes_next(kit: Kit, one: Stating, spans: list[Span], taken: tuple[int, int
     """Whether the next sentence of the paragraph bears on the question nearly as much, goes on with a requirement, or little is said yet."""
     text, (first, last) = one.hit.document.text, taken
     after = spans[last + 1]
-    goes_on = kit.question.kind is Kind.FIT and leans_back(after.of(text))
+    goes_on = leans_back(after.of(text)) and (kit.question.kind is Kind.FIT or _may_go_on(kit, one, text, spans[first], after))
     bears = goes_on or scores.get(after, -1e9) >= one.score - NEAR or _count(text, spans[first], spans[last]) < FEWEST_WORDS
     return after.start - spans[last].end <= APART and bears
+
+
+def _may_go_on(kit: Kit, one: Stating, text: str, first: Span, after: Span) -> bool:
+    """Whether the best sentence may take along the one that goes on from it: what is asked is no name, number or day, and both together are short."""
+    return one is kit.ranked[0] and kit.question.wants in OPEN and _count(text, first, after) <= SHORT
 
 
 def _takes_before(kit: Kit, one: Stating, spans: list[Span], first: int) -> bool:
