@@ -39,7 +39,7 @@ def title(sheet: Sheet, declared: Mapping[str, str], organisation: str, name: st
     if first and first is sheet.sections[0] and first.level == 1:
         return Fact(first.heading, first.heading)
     if line := _top_line(sheet):
-        return Fact(line, line)
+        return _continued(sheet, line)
     kinds = _kinds(sheet.language)
     with_kind = [one for one in sheet.sections if not kinds.isdisjoint(_heads(one.heading)) and not _is_name(one.heading, sheet.language)]
     tops = [one.heading for one in with_kind if one.level == 1]
@@ -66,6 +66,16 @@ def _top_line(sheet: Sheet) -> str:
     told = (line for line in lines[headed:] if line.isupper() or headed)
     fits = (line for line in told if len(line) < LONGEST and not line.endswith((".", ",", ":")) and not card_pattern("decided", sheet.language).match(line))
     return next((line for line in fits if sheet.names_kind(line) and line in sheet.reading.text and not _is_name(line, sheet.language)), "")
+
+
+def _continued(sheet: Sheet, line: str) -> Fact[str]:
+    """A title with the next line where it breaks off in capitals before a word it needs: "PLAN FOR FOREBYGGELSE OG", "BEKÆMPELSE AF ROTTER"."""
+    small = lexicon(sheet.language).words("stopwords") if sheet.language != "und" else frozenset[str]()
+    at = sheet.reading.text.find(line)
+    after = sheet.reading.text[at + len(line) :].lstrip(" ").removeprefix("\n").partition("\n")[0].strip()
+    if not (line.isupper() and after.isupper() and words(line)[-1] in small) or len(line) + len(after) >= LONGEST:
+        return Fact(line, line)
+    return Fact(f"{line} {after}", sheet.reading.text[at : sheet.reading.text.find(after, at + len(line)) + len(after)])
 
 
 def kind(sheet: Sheet, title: str) -> Fact[str]:

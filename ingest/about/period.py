@@ -15,7 +15,9 @@ BETWEEN = re.compile(r"\s*(?:[-–—/]|\w{1,5}(?:\s+\w{1,4}){0,2}|t\.?\s?o\.?\s
 # So far from "valid until" its date may stand.
 NEAR = 25
 ONLY_YEARS = re.compile(r"\(?\s*(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d\s*\)?")
-SHORT_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*([/–-])\s*(\d\d)\b(?!-)")
+# Not the day of a second date: "2025 - 31. december 2027".
+MONTH = r"jan|feb|fév|mar|maa|apr|avr|huh|ma[ijy]|tou|jun|juin|kes|jul|juil|hei|aug|août|elo|sep|syy|okt|oct|lok|nov|de[csz]|déc|jou|tam|hel"
+SHORT_YEARS = re.compile(rf"\b((?:19|20)\d\d)\s*([/–-])\s*(\d\d)\b(?!-|\.?\s?(?i:{MONTH}))")
 
 Period = tuple[Fact[date] | None, Fact[date] | None]
 

@@ -8,6 +8,7 @@ from assistant.index.types import Span
 from assistant.language.labels import FoundLabel, kind_of, opening_label
 from assistant.language.lexicon import union
 from assistant.language.numbers import read_number
+from assistant.language.sentences import sentences
 from assistant.language.words import words
 from ingest.read.types import Block, BlockKind, Reading
 
@@ -23,6 +24,10 @@ LABELLED = re.compile(r"[^\W\d_][\w-]+ (?:\d{1,2}|[IVX]{1,4})(?![\w/])")
 FEWEST_LEADING = 3
 # "Princip 1: Mest mulig værdi for regionen. Vi har ...": the label, its name, then the text.
 NAME = re.compile(r"\s*[:.–—-]\s*(?P<name>[^.:\n]{2,90}?)(?=[.:]\s|[.:]?\s*$|\n)")
+# "Mål 1. Mindst 95 procent af sagerne ...": a label set off from its text, which gives it no name.
+SET_OFF = re.compile(r"\s?[.:]\s+[A-ZÅÄÖÆØÉ\d]")
+# A sentence of so many characters may be what such a label is called.
+SENTENCE = 220
 BODY_LEVEL, PARAGRAPH_LEVEL, BOLD_LEVEL = 2, 3, 4
 # Readers give headings that are only bold this level; those with a level of their own keep it.
 NO_LEVEL = 5
@@ -40,7 +45,7 @@ def with_headings(reading: Reading) -> Reading:
 def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
     """The label a block opens with, and the span of label and name; `None` when it opens with none.
 
-    In running text a label must be followed by a name: "Princip 3 gælder for ..." is a sentence about it.
+    In running text a label must be followed by a name, or be set off: "Princip 3 gælder for ..." is a sentence about it.
     """
     head = opening(text, block)
     start = len(head) - len(head.lstrip())
@@ -52,9 +57,11 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
     if name is None and head[:1].isdigit():
         return None  # "4. Goals" is the fourth heading
     end = _within_bold(text, block, found.span.end, name.end("name") if name else found.span.end)
+    if SET_OFF.match(head, found.span.end) and text[block.span.start + end : block.span.start + end + 1] in (".", "\n"):
+        end = _of_sentence(text, block, found.span.end, end)
     if block.kind is BlockKind.HEADING:
         return found, block.span
-    if name is None and len(head) > found.span.end + 3:
+    if name is None and len(head) > found.span.end + 3 and not SET_OFF.match(head, found.span.end):
         return None
     return found, Span(block.span.start + start, block.span.start + end)
 
@@ -63,6 +70,14 @@ def _within_bold(text: str, block: Block, label: int, end: int) -> int:
     """Where a name ends that may run to `end`: with the bold letters that hold it and its label."""
     closing = text.find("**", block.span.start + label, block.span.start + end) if text.startswith("**", block.span.start) else -1
     return closing - block.span.start if closing > block.span.start + label else end
+
+
+def _of_sentence(text: str, block: Block, label: int, end: int) -> int:
+    """Where a name ends that may run to `end`: with the sentence behind the label, where that is a short one ("Mål 4. ... senest 31. december 2026.")."""
+    start = block.span.start + label + len(text[block.span.start + label :][:3]) - len(text[block.span.start + label :][:3].lstrip(" .:"))
+    first = next(iter(sentences(text, Span(start, block.span.end))), None)
+    longer = first is not None and end + 1 < first.end - block.span.start <= label + SENTENCE
+    return first.end - block.span.start if first is not None and longer else end
 
 
 def opening(text: str, block: Block) -> str:

@@ -55,7 +55,7 @@ def _heads(reading: Reading, counted_up: Series) -> Iterator[Node]:
 
 def _label(text: str, inner: Span, block: Block, found: tuple[FoundLabel, Span]) -> Label:
     surface = text[block.span.start + inner.start : block.span.start + inner.end]
-    name = text[block.span.start + inner.end : found[1].end].strip(" *.:–—-\n")
+    name = " ".join(text[block.span.start + inner.end : found[1].end].strip(" *.:–—-\n").split())
     return Label(found[0].kind, found[0].number, surface, name)
 
 

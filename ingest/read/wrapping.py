@@ -12,11 +12,14 @@ FEWEST, NARROWEST = 6, 50
 GREEDY = 0.85
 # What stands where the width is read off the lines, from the shortest to the longest.
 QUANTILE = 0.9
-# "Prinsipp 1 Ansvar", "§ 3 Ledelse", "Löfte B: ..."; so many of one word are labels, and "Storgata 4" is an address.
-LABEL = re.compile(r"(?P<word>§|[^\W\d_][\w-]+)\s?(?P<number>\d{1,2}|[IVX]{1,4}|[A-Z])(?![\w/])[^.]*$")
+# "Prinsipp 1 Ansvar", "§ 3 Ledelse", "Löfte B: ...", "Mål 1. Mindst ..."; so many of one word are labels, and "Storgata 4" is an address.
+LABEL = re.compile(r"(?P<word>§|[^\W\d_][\w-]+)\s?(?P<number>\d{1,2}|[IVX]{1,4}|[A-Z])(?![\w/])(?:[.:]\s+[A-ZÅÄÖÆØÉ\d].*|[^.]*)$")
 SERIES = 2
 
 Lines = Sequence[str]
+
+# How a line ends behind which a label begins anew.
+ENDS = (".", ":", ";", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +35,24 @@ class Wrapping:
         broken = [(line, after) for lines in paragraphs for line, after in pairwise(lines) if _goes_on(after)]
         lengths = sorted(len(line) for line, _ in broken)
         width = lengths[int(QUANTILE * (len(lengths) - 1))] if lengths else 0
+        series = _series(paragraphs)
         if len(broken) < FEWEST or width < NARROWEST:
-            return cls()
+            return cls(0, series)
         greedy = sum(not _would_fit(line, after, width) for line, after in broken)
-        return cls(width, _series(paragraphs)) if greedy >= GREEDY * len(broken) else cls()
+        return cls(width if greedy >= GREEDY * len(broken) else 0, series)
 
     def parted(self, lines: Lines) -> Iterator[list[str]]:
         """The lines of a paragraph, parted where one ends though the next word would have fitted, and that begins anew.
 
-        Where no line was broken inside a sentence there is nothing to part (an address, an imprint) but labels from what they label.
+        Where no line was broken inside a sentence there is nothing to part (an address, an imprint) but labels from what they label; a label of a
+        series behind the end of a sentence begins anew however the lines were broken.
         """
         prose = any(_goes_on(after) and not _would_fit(line, after, self.width) for line, after in pairwise(lines))
         held = [lines[0]]
         for line, after in pairwise(lines):
             told = prose or self._is_label(line) or self._is_label(after)
-            if self.width and told and _would_fit(line, after, self.width) and not _goes_on(after):
+            begins = self.width and told and _would_fit(line, after, self.width) and not _goes_on(after)
+            if begins or (self._is_label(after) and line.rstrip().endswith(ENDS)):
                 yield held
                 held = []
             held.append(after)

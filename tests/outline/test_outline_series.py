@@ -113,3 +113,33 @@ def test_a_kind_of_the_documents_own_always_counts_up_from_one(made: list[tuple[
         if led := found.leading(reading.text, block):
             assert block.span.holds(led[1])
             assert led[0].kind in found.own
+
+
+GOALS = """TVÆRBÆK KOMMUNE
+
+HUNDEPLAN
+
+MÅL FOR PERIODEN
+
+Mål 1. Antallet af henvendelser skal falde til højst 2.300 om året i 2027.
+Mål 2. Forbruget af poser skal være halveret i 2027 i forhold til 2023, hvor der
+blev brugt 1.240 kasser i alt.
+Mål 3. Alle stier skal have skilte senest 31. december
+2026.
+
+INDSATSER
+
+Vi sætter skilte op. De bliver grønne.
+"""
+
+
+def test_labels_set_off_on_lines_of_their_own_are_called_by_their_sentence(labels: Labels) -> None:
+    assert labels(GOALS, "txt") == [
+        ("goal", "1", "Antallet af henvendelser skal falde til højst 2.300 om året i 2027"),
+        ("goal", "2", "Forbruget af poser skal være halveret i 2027 i forhold til 2023, hvor der blev brugt 1.240 kasser i alt"),
+        ("goal", "3", "Alle stier skal have skilte senest 31. december 2026"),
+    ]
+
+
+def test_a_sentence_about_a_label_is_none(labels: Labels) -> None:
+    assert labels("# Plan\n\nMål 2 gælder for alle stier i kommunen. Det er ikke nyt.\n") == []
