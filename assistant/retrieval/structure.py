@@ -116,7 +116,8 @@ class Structure:
         allowed = {id_: held for id_, held in by_document.items() if self._best(self.collection.documents[id_], scores) > LOWEST / 2}
         if not allowed:
             return ()
-        best = max(allowed, key=lambda id_: (self._best(self.collection.documents[id_], scores), id_))
+        named = self._titled_alike(question, {id_: self.collection.documents[id_] for id_ in allowed})
+        best = max(named, key=lambda id_: (self._best(self.collection.documents[id_], scores), id_))
         if float(scores.max()) > self._best(self.collection.documents[best], scores) + ELSEWHERE:
             return ()
         document = self.collection.documents[best]
