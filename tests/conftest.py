@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from distribution import Distribution, longest_first
+from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).parent
 COLLECTION = HERE / "retrieval" / "collection"
@@ -24,6 +25,8 @@ _attempts: list[str] = []
 
 def pytest_configure(config: pytest.Config) -> None:
     """A warning that our own code causes is an error; those inside libraries are theirs."""
+    settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # nothing here is timed
+    settings.load_profile("any machine")
     config.addinivalue_line("filterwarnings", r"error:::(assistant|ingest|prompts)(\.|$)")
 
 
