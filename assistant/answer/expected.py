@@ -1,11 +1,12 @@
 """Whether the sentences found hold the type of answer asked for, and hold it of what is asked about."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.bearing import around, bears
 from assistant.answer.counting import counts
+from assistant.answer.fact import MOST_WORDS, grown
 from assistant.answer.kit import Kit
 from assistant.answer.posts import asks_for_post, names_post
 from assistant.answer.presence import is_own
@@ -13,6 +14,7 @@ from assistant.answer.stating import Stating
 from assistant.answer.typed import CONTACT_SHAPES, DAY, holds, lexicon_of, names_body, names_people, names_person
 from assistant.index.types import PassageKind, Role
 from assistant.language.card import card_words
+from assistant.language.labels import kind_of
 from assistant.language.lexicon import union
 from assistant.language.numbers import read_number
 from assistant.language.times import CLOCK, leads_in, lengths
@@ -63,7 +65,7 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
         return not any(CONTACT_SHAPES[kit.question.contact].search(one.span.of(one.hit.document.text)) for one in asked.near(5))
     if kit.question.signing:
         return not any(_is_signed(kit, one) for one in kit.ranked[:3])
-    if (count := _listed_by_name(kit)) and not any(_lists(one, count) for one in asked.near(5)):
+    if (count := _listed_by_name(kit)) and not any(_lists(kit, one, count) for one in asked.near(5)):
         return True
     lacks = _lacks_post if asked.has("called") and kit.question.wants not in (Wants.NUMBER, Wants.FREQUENCY) else LACKS.get(kit.question.wants)
     return lacks is not None and lacks(asked)
@@ -71,18 +73,26 @@ def untyped(kit: Kit, keys: Mapping[str, frozenset[str]], weights: Mapping[str, 
 
 def _listed_by_name(kit: Kit) -> int:
     """How many things are asked for by name ("the four priority areas"), where no section of the documents is one of them."""
-    if kit.question.kind is not Kind.LIST or kit.found.labelled or kit.question.wants is not Wants.ANYTHING:
+    question = kit.question
+    if question.kind is not Kind.LIST or kit.found.labelled or question.wants is not Wants.ANYTHING or not question.label_kind:
         return 0
-    numbers = [int(number) for word in words(kit.question.text) if (number := read_number(word)).isdigit()]
-    return next((number for number in numbers if FEWEST_LISTED <= number <= MOST_LISTED), 0)
+    spoken, cardinals = words(question.text), lexicon_of(question.language).numbers("cardinal")
+    counted = [(int(word) if word.isdigit() else cardinals.get(word, 0), spoken[at + 1 : at + 1 + NAMED_WITHIN]) for at, word in enumerate(spoken)]
+    return next((count for count, after in counted if FEWEST_LISTED <= count <= MOST_LISTED and _names_kind(after, question.label_kind)), 0)
 
 
-def _lists(one: Stating, count: int) -> bool:
-    """Whether a sentence goes through so many things, leads them in or is one of a list: to count them ("based on four areas") is not to name them."""
-    text = one.span.of(one.hit.document.text)
+def _names_kind(spoken: Sequence[str], kind: str) -> bool:
+    """Whether a kind of label is named by some words from the first or the second on."""
+    runs = (" ".join(spoken[start:end]) for start in (0, 1) for end in range(start + 1, len(spoken) + 1))
+    return any(kind_of(run) == kind for run in runs)
+
+
+def _lists(kit: Kit, one: Stating, count: int) -> bool:
+    """Whether a sentence, with what goes on from it, names so many things, or is one of a list: to count them ("based on four areas") is not to name them."""
+    text, role = grown(kit, one, MOST_WORDS).of(one.hit.document.text), one.hit.document.role_at(one.span)
     counted = str(count) in map(read_number, words(text))
-    leads = text.rstrip().endswith(":") or (one.hit.document.role_at(one.span) is Role.ITEM and not counted)
-    return leads or any(len(COMMA.findall(found.group())) >= count - LAST_APART for found in LISTED.finditer(text))
+    leads = text.rstrip().endswith(":") or role is Role.ROW or (role is Role.ITEM and not counted)
+    return leads or "\n" in text.strip() or any(len(COMMA.findall(found.group())) >= count - LAST_APART for found in LISTED.finditer(text))
 
 
 def _is_signed(kit: Kit, one: Stating) -> bool:
@@ -210,7 +220,9 @@ BOUND = re.compile(
 )
 # What is asked for by number and name is between so few and so many things; commas stand between them when they are listed, but mostly not before the last.
 FEWEST_LISTED, MOST_LISTED, LAST_APART = 3, 20, 2
-LISTED, COMMA = re.compile(r"(?:[^,;.:]{2,60}[,;/•] ?)+[^,;.:]{2,60}"), re.compile(r"[,;/•]")
+LISTED, COMMA = re.compile(r"(?:[^,;.:]{2,60}[,;•] ?)+[^,;.:]{2,60}"), re.compile(r"[,;•]")
+# So many words after a number the kind of what is counted is named at the latest.
+NAMED_WITHIN = 3
 # Years from and to.
 YEARS = re.compile(r"\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 # A number of anything, years and references to paragraphs included: how much is told in too many units to know them.

@@ -140,7 +140,7 @@ def _takes_next(kit: Kit, one: Stating, spans: list[Span], taken: tuple[int, int
     """Whether the next sentence of the paragraph bears on the question nearly as much, goes on with a requirement, or little is said yet."""
     text, (first, last) = one.hit.document.text, taken
     after = spans[last + 1]
-    goes_on = leans_back(after.of(text)) and (kit.question.kind is Kind.FIT or _may_go_on(kit, one, text, spans[first], after))
+    goes_on = leans_back(after.of(text), one.hit.document.about.language) and (kit.question.kind is Kind.FIT or _may_go_on(kit, one, text, spans[first], after))
     bears = goes_on or scores.get(after, -1e9) >= one.score - NEAR or _count(text, spans[first], spans[last]) < FEWEST_WORDS
     return after.start - spans[last].end <= APART and bears
 
@@ -153,7 +153,7 @@ def _may_go_on(kit: Kit, one: Stating, text: str, first: Span, after: Span) -> b
 def _takes_before(kit: Kit, one: Stating, spans: list[Span], first: int) -> bool:
     """Whether a sentence leans on the one before it, or a reason is asked for, which often goes before."""
     near = one.span.start - spans[first - 1].end <= APART
-    return leans_back(one.span.of(one.hit.document.text)) or (near and kit.question.wants is Wants.REASON)
+    return leans_back(one.span.of(one.hit.document.text), one.hit.document.about.language) or (near and kit.question.wants is Wants.REASON)
 
 
 def _led(quotes: list[Quoted]) -> list[Quoted | Items]:
@@ -163,12 +163,10 @@ def _led(quotes: list[Quoted]) -> list[Quoted | Items]:
     return [Items(tuple(quotes), ordered=False)]
 
 
-OPENERS = ("det ", "dette ", "den ", "de ", "disse ", "denne ", "detta ", "dessa ", "it ", "this ", "these ", "they ", "her ", "här ", "därigenom ", "herved ")
-
-
-def leans_back(sentence: str) -> bool:
+def leans_back(sentence: str, language: str) -> bool:
     """Whether a sentence goes on from the one before it: "It is ..."."""
-    return sentence.casefold().startswith(OPENERS)
+    opens = lexicon(language).words("answers", "going_on") if language != "und" else frozenset[str]()
+    return bool(opens.intersection(words(sentence)[:1]))
 
 
 def _count(text: str, first: Span, last: Span) -> int:

@@ -66,7 +66,7 @@ def _is_readable(kit: Kit, document: Document, span: Span) -> bool:
         return False
     text = span.of(document.text)
     of_itself = any(word.endswith(papers()) for word in words(text)[:NAMED_WITHIN])  # "Det här dokumentet beskriver ..."
-    return FEWEST_WORDS <= len(text.split()) <= MOST_WORDS and (of_itself or not leans_back(text))
+    return FEWEST_WORDS <= len(text.split()) <= MOST_WORDS and (of_itself or not leans_back(text, document.about.language))
 
 
 def _purpose(kit: Kit, document: Document, span: Span) -> float:

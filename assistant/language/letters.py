@@ -14,6 +14,7 @@ def is_latin(letter: str) -> bool:
 
 
 def in_latin(name: str) -> str:
-    """A name in Cyrillic letters, letter by letter in Latin ones; nothing where a letter is of another alphabet."""
-    spelt = [CYRILLIC.get(letter) for letter in name.casefold()]
-    return "" if None in spelt else "".join(filter(None, spelt)).capitalize()
+    """A name in Cyrillic letters, letter by letter in Latin ones, its hyphens kept; nothing where a letter is of another alphabet."""
+    letters = unicodedata.normalize("NFC", name.casefold())
+    spelt = [CYRILLIC.get(letter, None if letter.isalpha() else letter) for letter in letters]
+    return "" if None in spelt else "-".join(part.capitalize() for part in "".join(filter(None, spelt)).split("-"))

@@ -21,12 +21,11 @@ PAIRED = r"[A-ZÅÄÖÆØÉÜ][\wåäöæøéü-]+"
 # On one line: over the end of one, two names may stand beside each other by chance.
 PAIR = re.compile(rf"\b{PAIRED}[^\S\r\n]+{PAIRED}\b")
 # What Finnish adds to a foreign name: "Hallandin", "Region Sjællandissa". Short names are left alone: with an ending they are other words.
-FINNISH_CASE = r"i?n|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|iin|i?ksi"
-# What languages do that are only asked in: Estonian "Hallandis", Lithuanian "Hallando", Polish "Hallandu", Romanian "Hallandului", Russian "Халланда".
-OTHER_CASE = r"i|is|ist|isse|il|ilt|ile|iks|ini|o|e|ui|ą|u|em|ie|ul|ului|a|om"
-CASE = re.compile(rf"(?<=\w{{6}})(?:{FINNISH_CASE}|{OTHER_CASE})\Z")
-# What Finnish makes of -land ("Östergötlannin", "Hallantiin"): nt weakens to nn where the ending closes the syllable. Estonian "Hallandis" is no genitive -s.
-ENDED_LAND = re.compile(r"(?<=\w{3})lan(?:dis|ti(?:in|na|a)?|ni(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|tta))\Z")
+FINNISH_CASE = re.compile(r"(?<=\w{6})(?:i?n|i?ss[aä]|i?st[aä]|i?ll[aä]|i?lt[aä]|i?lle|iin|i?ksi)\Z")
+# What Finnish makes of -land ("Östergötlannin", "Hallantiin"): nt weakens to nn where the ending closes the syllable.
+FINNISH_LAND = re.compile(r"(?<=\w{3})lan(?:ti(?:in|na|a)?|ni(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|tta))\Z")
+# What languages add that are only asked in: Estonian "Hallandis", Lithuanian "Hallando", Polish "Hallandu", Romanian "Hallandului", Russian "Халланда".
+ABROAD_CASE = re.compile(r"(?<=\w{6})(?:i|is|ist|isse|il|ilt|ile|iks|ini|o|e|ui|ą|u|em|ie|ul|ului|a|om)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,20 @@ def _openings() -> frozenset[str]:
 
 def _known(written: str) -> tuple[str, bool] | None:
     low = " ".join(written.casefold().split())
-    return _names().get(low) or _names().get(without_case(low))
+    return _names().get(low) or _names().get(without_case(low)) or (_names().get(without_case_abroad(low)) if written[:1].isupper() else None)
 
 
 def without_case(name: str) -> str:
-    """A name without the genitive -s or another ending of a case it may carry, in lower case as given."""
-    land, weakened = ENDED_LAND.subn("land", name)
+    """A name without the genitive -s or a Finnish ending it may carry, in lower case as given."""
+    land, weakened = FINNISH_LAND.subn("land", name)
     if weakened:
         return land
-    return next((name.removesuffix(end) for end in ("'s", "’s", "s") if name.endswith(end)), CASE.sub("", name))
+    return next((name.removesuffix(end) for end in ("'s", "’s", "s") if name.endswith(end)), FINNISH_CASE.sub("", name))
+
+
+def without_case_abroad(name: str) -> str:
+    """A name without an ending of a language that is only asked in; only of a word written as a name: in lower case "ungerne" are no Hungary."""
+    return ABROAD_CASE.sub("", name)
 
 
 def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:

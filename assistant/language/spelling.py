@@ -14,7 +14,9 @@ from assistant.language.words import WORD
 
 SHORTEST, LONGEST = 2, 5
 # "den nye strategien": Norwegian says twice that a thing is known, where Danish has "den nye strategi". Some Danish words end so by themselves.
-KNOWN = re.compile(r"\b(?:den|det|de) (?:[^\W\d_]+e ){1,3}([^\W\d_]{4,})")
+KNOWN = re.compile(r"(?:\b(?P<before>[^\W\d_]+) )?\b(?P<the>den|det|de) (?:[^\W\d_]+e ){1,3}(?P<noun>[^\W\d_]{4,})")
+# Behind these it is somebody, not an article: "hvordan vil de styrke kulturen".
+SOMEBODY = frozenset("vil skal kan må bør ville skulle kunne burde får fik fikk har havde hadde at å når hvis om som".split())
 TWICE, ONCE = re.compile(r".{2,}(?:en|ene|ane|[^t]et)\Z"), re.compile(r".{3,}(?:er|ion|ik|ing|i|tet|hed|else|[klmprs])\Z")
 ENDS_SO = frozenset("viden aften orden køkken våben morgen ørken lagen frøken budget internet toilet kabinet scene grene stene".split())
 # What one such place says for Norwegian, and a noun that shows no such ending for Danish, which older Norwegian may write as well.
@@ -57,7 +59,8 @@ def norwegian(text: str) -> float:
 
 def definite(text: str) -> float:
     """Log-odds that `text` is Norwegian by how it says that a thing is known; 0 where no such thing is named."""
-    nouns = [found[1] for found in KNOWN.finditer(text.casefold()) if found[1] not in ENDS_SO]
+    told = [found for found in KNOWN.finditer(text.casefold()) if found["before"] not in SOMEBODY and found["noun"] not in ENDS_SO]
+    nouns = [found["noun"] for found in told if (found["the"] == "det") == found["noun"].endswith("et") or not TWICE.match(found["noun"])]
     twice = sum(bool(TWICE.match(noun)) for noun in nouns)
     once = sum(bool(ONCE.match(noun)) and not TWICE.match(noun) for noun in nouns)
     return SAID_TWICE * twice - SAID_ONCE * once

@@ -10,7 +10,7 @@ from assistant.index.types import Document, Section, Span
 from assistant.language.label_sets import labels_of_sets
 from assistant.language.labels import FoundLabel, find_labels
 from assistant.language.lexicon import lexicon, union
-from assistant.language.organisations import without_case
+from assistant.language.organisations import without_case, without_case_abroad
 from assistant.language.words import WORD, stem, words
 from assistant.question.forms import forms, initials, is_ordinary
 from assistant.question.own import OwnWords
@@ -138,7 +138,8 @@ class Catalogue:
         """The organisation some words name; initials only in capitals, a name that is an everyday word only with one."""
         tokens = tuple(words(written))
         ordinary = len(tokens) == 1 and written.islower() and (is_ordinary(tokens[0]) or is_ordinary(without_case(tokens[0])))
-        return self._initials.get(written, "") or ("" if ordinary else self._name_of(tokens))
+        abroad = self._names.get((*tokens[:-1], without_case_abroad(tokens[-1])), "") if tokens and written[:1].isupper() else ""
+        return self._initials.get(written, "") or ("" if ordinary else self._name_of(tokens) or abroad)
 
     def _name_of(self, tokens: tuple[str, ...]) -> str:
         """The organisation some words name; the last one may carry a genitive -s or a Finnish ending."""

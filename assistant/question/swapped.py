@@ -14,6 +14,11 @@ MOST_WORDS, SHARED_END = 5, 4
 # What stands before an adjective whose noun is left out, and how a Nordic adjective ends there.
 THE, DEFINITE = frozenset({"den", "det", "de", "dei", "the", "der", "die", "das"}), ("e", "a", "en")
 ONES = frozenset({"one", "ones"})
+# Articles that name a thing nobody has spoken of yet.
+ANY = frozenset({"a", "an", "en", "et", "ein", "eine", "einen", "eit", "ett", "un", "une"})
+# What "and the" and "and in" end in says something of the word behind it.
+TELL = frozenset({"the", "in", "den", "i"})
+WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
 def swapped(asked: Question, before: Question) -> str:
@@ -29,19 +34,41 @@ def swapped(asked: Question, before: Question) -> str:
 
 def _replaced(asked: Question, before: Question, new: Sequence[str], old: Sequence[str]) -> list[str]:
     """The words of the question before that the new ones stand for."""
-    if len(new) == 1 and len(old) > 1 and _leaves_its_noun_out(asked, new[0]):
-        return [old[-2]]
+    run = _side_by_side(before.text, [word for word in old if word not in _defining(before.language)])
+    if len(new) == 1 and _leaves_its_noun_out(asked, new[0]):
+        return run[-2:-1]
     if before.wants is Wants.DEFINITION:
-        return [word for word in old if word not in _defining(before.language)]
+        return run if _only_names(asked, new) else []
     alike = [word for word in old if len(new) == 1 and _end_alike(word, new[0])]
     return alike if len(alike) == 1 else []
+
+
+def _side_by_side(text: str, telling_words: Sequence[str]) -> list[str]:
+    """The first of some words of a text with those that follow it at once: "digitalt ekosystem", not "klima og trafik"."""
+    run: list[str] = []
+    for found in WORD.finditer(text):
+        if found.group().casefold() in telling_words:
+            run.append(found.group().casefold())
+        elif run:
+            break
+    return run
+
+
+def _only_names(asked: Question, new: Sequence[str]) -> bool:
+    """Whether a follow-up has nothing beside the new words but what opens it and an article that makes nothing known: no "the", no "in"."""
+    spoken = words(asked.text)
+    openings = map(words, lexicon(asked.language).words("kinds", "followup_start"))
+    starts = [said for said in openings if said == spoken[: len(said)] and said[-1] not in TELL]
+    rest = spoken[max(map(len, starts), default=0) :]
+    return not {word for word in rest if word not in new} - ANY
 
 
 def _leaves_its_noun_out(asked: Question, adjective: str) -> bool:
     """Whether a follow-up ends in an article and an adjective: "og den bløde?", "and the soft one?"."""
     spoken = [word for word in words(asked.text) if word not in ONES]
     ends = spoken[-2:-1] and spoken[-2] in THE and spoken[-1] == adjective
-    return bool(ends) and (len(spoken) < len(words(asked.text)) or (asked.language != "en" and adjective.endswith(DEFINITE)))
+    small = asked.text.rstrip(" ?.!").rpartition(" ")[2].islower()  # German writes nouns with a capital
+    return bool(ends) and (len(spoken) < len(words(asked.text)) or (asked.language != "en" and small and adjective.endswith(DEFINITE)))
 
 
 def _defining(language: str) -> frozenset[str]:
@@ -57,7 +84,7 @@ def _end_alike(one: str, other: str) -> bool:
 
 def _put(text: str, new: str, replaced: Sequence[str]) -> str:
     """A text with `new` for the first of the words replaced, and without the others."""
-    places = [found for found in re.finditer(r"[^\W_][\w’'-]*", text) if found.group().casefold() in replaced]
+    places = [found for found in WORD.finditer(text) if found.group().casefold() in replaced]
     for number, found in reversed(list(enumerate(places))):
         text = text[: found.start()] + ("" if number else new) + text[found.end() :]
     return re.sub(r" (?=[?.,!])", "", " ".join(text.split())) if places else ""

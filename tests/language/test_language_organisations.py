@@ -93,3 +93,8 @@ def test_an_unknown_body_is_its_only_alias() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "§§§", "a" * 5000, "Ø " * 500])
 def test_odd_texts_name_nobody_and_break_nothing(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize("text", ["Hvad tilbyder kommunen ungerne?", "Vad gör kommunen för ungarna?", "Hva gjør kommunen med bergene?"])
+def test_a_word_with_an_ending_is_no_body_in_small_letters(text: str) -> None:
+    assert names(text) == []

@@ -34,3 +34,8 @@ def test_names_and_marks_tell_nothing() -> None:
 ])
 def test_what_is_known_is_said_twice_in_norwegian(text: str, leans: int) -> None:
     assert (definite(text) > 0) - (definite(text) < 0) == leans
+
+
+@pytest.mark.parametrize("text", ["Hvordan vil de styrke kulturen?", "Hvordan kan det forbedre miljøet?", "Hvordan skal de unge involveres?", "det lette hverdagen"])
+def test_somebody_who_does_something_is_no_article(text: str) -> None:
+    assert definite(text) == 0

@@ -32,3 +32,15 @@ def test_a_definition_stays_one_and_the_body_is_carried_along(ask: Ask) -> None:
 ])
 def test_what_replaces_nothing_for_sure_is_added(ask: Ask, before: str, text: str) -> None:
     assert before.rstrip("?") in ask(before, text).search or ask(before, text).labels
+
+
+@pytest.mark.parametrize(("before", "text"), [
+    ("What is meant by a citizen panel?", "And the benefits?"), ("Hvad menes med innovation?", "og i praksis?"), ("Hvad menes med innovation?", "og ansvaret for det?"),
+    ("Was sagt die Strategie zu Bildung und Kultur?", "und die Schulen?"), ("Hvad siger strategien om klima og trafik?", "og de ældre?"),
+])
+def test_another_side_of_the_same_thing_takes_nobodys_place(ask: Ask, before: str, text: str) -> None:
+    assert ask(before, text).search == f"{before} {text}"
+
+
+def test_what_stands_around_the_word_replaced_stays(ask: Ask) -> None:
+    assert ask("Hvad betyder bæredygtighed i byggeri?", "og cirkularitet?").search == "Hvad betyder cirkularitet i byggeri?"

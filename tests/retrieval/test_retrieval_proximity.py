@@ -108,3 +108,8 @@ def test_a_document_counts_by_its_weight(assistant: Assistant) -> None:
     with_it = Settings().retrieval.model_copy(update={"document_weight": 7.0})
     assert np.allclose(seen.together(with_it) - seen.together(without), 7 * seen.document, atol=1e-3)
     assert np.allclose(replace(seen, document=seen.document * 0).together(with_it), seen.together(without))
+
+
+def test_words_that_stand_there_a_thousand_times_take_no_longer_than_once_each(near: Near) -> None:
+    many = " ".join(f"koster{number} handicapparkering" for number in range(5_000))
+    assert near(f"{many} koster handicapparkering")["apart.md"] == 0
