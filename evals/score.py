@@ -44,16 +44,20 @@ def _texts(record: Record, documents: Mapping[str, str]) -> dict[str, str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Reads, scores, prints; 1 where a case has no record."""
+    """Reads, scores, prints; 1 where a case has no record, or a source that is cited no text."""
     options = _parser().parse_args(arguments)
     cases, records = read_jsonl(options.set), _records(options.records)
-    documents = {stem(path.name): path.read_text(encoding="utf-8") for path in sorted(options.documents.glob("*.txt"))}
+    paths = sorted(options.documents.glob("*.txt"))
+    documents = {stem(path.name): path.read_text(encoding="utf-8") for path in paths}
     verdicts = score(cases, records, documents)
     print("\n".join([*_table(verdicts), *_failures(verdicts, options.verbose)]))
+    unread = sorted({cited.document.source for one in verdicts for cited in one.record.citations if stem(cited.document.source) not in documents})
+    if unread:
+        print(f"{options.documents} has no text (.txt) of {', '.join(unread)}: whether their quotes stand in it is unknown, and counts as no", file=sys.stderr)
     without = [case.id for case in cases if case.id not in records]
     if without:
         print(f"{len(without)} cases have no record: {', '.join(without)}", file=sys.stderr)
-    return 1 if without else 0
+    return 1 if without or unread else 0
 
 
 def _parser() -> argparse.ArgumentParser:

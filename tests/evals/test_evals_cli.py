@@ -130,6 +130,13 @@ def test_score_needs_no_index(desk: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "covered@5     1.000 (30)" in capsys.readouterr().out
 
 
+def test_score_says_which_source_it_has_no_text_of(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = sorted((desk / "docs").glob("*.txt"))[0]
+    gone.rename(gone.with_suffix(".md"))
+    assert score.main(["set.jsonl", "records.jsonl", "--documents", "docs"]) == 1
+    assert gone.stem in capsys.readouterr().err
+
+
 def test_score_lists_each_case_that_falls_short_with_the_reason(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     records = collection_records()
     records[0] |= {"answer": "Luft [1].", "passages": []}
