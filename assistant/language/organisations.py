@@ -72,7 +72,7 @@ def _openings() -> frozenset[str]:
 
 def _known(written: str) -> tuple[str, bool] | None:
     low = " ".join(written.casefold().split())
-    return _names().get(low) or _names().get(without_case(low)) or (_names().get(without_case_abroad(low)) if written[:1].isupper() else None)
+    return next((known for name in bare_names(low, written[:1].isupper()) if (known := _names().get(name))), None)
 
 
 def without_case(name: str) -> str:
@@ -83,9 +83,11 @@ def without_case(name: str) -> str:
     return next((name.removesuffix(end) for end in ("'s", "’s", "s") if name.endswith(end)), FINNISH_CASE.sub("", name))
 
 
-def without_case_abroad(name: str) -> str:
-    """A name without an ending of a language that is only asked in; only of a word written as a name: in lower case "ungerne" are no Hungary."""
-    return ABROAD_CASE.sub("", name)
+def bare_names(name: str, capital: bool) -> tuple[str, ...]:
+    """What a name in lower case may be, likeliest first: as it stands, `without_case`, and, where it was written with a `capital`, without an ending of a
+    language that is only asked in: in small letters "ungerne" are no Hungary.
+    """
+    return name, without_case(name), *([ABROAD_CASE.sub("", name)] if capital else ())
 
 
 def _is_written_as_name(written: str, known: tuple[str, bool]) -> bool:

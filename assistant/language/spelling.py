@@ -1,8 +1,8 @@
 """Danish or Norwegian, by spelling: pieces of words that one writes and the other does not.
 
-"-tion" against "-sjon", "af" against "av" and the like tell them apart; words that both are known to use tell nothing.
-Weights are those of a sparse logistic model over the pieces (2-5 characters) of a text's words, fitted by
-`python -m evals.bench.language READING --fit`, and kept in `prompts/lexicon/spelling.toml`.
+"-tion" against "-sjon", "af" against "av" and the like tell them apart; words that both are known to use tell nothing. So does how often
+a thing is said to be known ("den nye strategien"). Weights are those of a sparse logistic model over the pieces (2-5 characters) of a
+text's words, fitted by `python -m evals.bench.language READING --fit`, and kept in `prompts/lexicon/spelling.toml`.
 """
 
 import re

@@ -10,7 +10,7 @@ from assistant.index.types import Document, Section, Span
 from assistant.language.label_sets import labels_of_sets
 from assistant.language.labels import FoundLabel, find_labels
 from assistant.language.lexicon import lexicon, union
-from assistant.language.organisations import without_case, without_case_abroad
+from assistant.language.organisations import bare_names, without_case
 from assistant.language.words import WORD, stem, words
 from assistant.question.forms import forms, initials, is_ordinary
 from assistant.question.own import OwnWords
@@ -138,14 +138,12 @@ class Catalogue:
         """The organisation some words name; initials only in capitals, a name that is an everyday word only with one."""
         tokens = tuple(words(written))
         ordinary = len(tokens) == 1 and written.islower() and (is_ordinary(tokens[0]) or is_ordinary(without_case(tokens[0])))
-        abroad = self._names.get((*tokens[:-1], without_case_abroad(tokens[-1])), "") if tokens and written[:1].isupper() else ""
-        return self._initials.get(written, "") or ("" if ordinary else self._name_of(tokens) or abroad)
+        return self._initials.get(written, "") or ("" if ordinary else self._name_of(tokens, written[:1].isupper()))
 
-    def _name_of(self, tokens: tuple[str, ...]) -> str:
-        """The organisation some words name; the last one may carry a genitive -s or a Finnish ending."""
-        if not tokens:
-            return ""
-        return self._names.get(tokens) or self._names.get((*tokens[:-1], without_case(tokens[-1])), "")
+    def _name_of(self, tokens: tuple[str, ...], capital: bool) -> str:
+        """The organisation some words name; the last one may carry an ending."""
+        lasts = bare_names(tokens[-1], capital) if tokens else ()
+        return next((name for last in lasts if (name := self._names.get((*tokens[:-1], last)))), "")
 
     def words_in(self, language: str) -> frozenset[str]:
         """Words of the documents in a language, as far as the first of them tell."""

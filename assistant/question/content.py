@@ -3,7 +3,7 @@
 from assistant.index.types import Span
 from assistant.language.labels import find_labels, kind_of, misspelt_labels, phrases
 from assistant.language.lexicon import general, lexicon, union
-from assistant.language.organisations import aliases, without_case, without_case_abroad
+from assistant.language.organisations import aliases, bare_names
 from assistant.language.words import stem, words
 from assistant.question.catalogue import Catalogue
 from assistant.question.types import Question
@@ -25,7 +25,7 @@ def beyond_label(question: Question) -> tuple[str, ...]:
     organisation = named | {word for name in question.organisations for form in aliases(name) for word in words(form)}
     ignored = small | set(asked) | kinds | organisation | union("kinds", "followup_start") | union("kinds", "followup_pronouns") | _chat(question.language)
     left = [word for word in words(text) if word not in ignored and word.removesuffix("s") not in ignored and len(word) > 1]
-    return tuple(word for word in left if not {without_case(word), without_case_abroad(word)} & organisation)
+    return tuple(word for word in left if organisation.isdisjoint(bare_names(word, capital=True)))
 
 
 def telling(question: Question) -> list[str]:

@@ -26,7 +26,7 @@ def followed(asked: Question, before: Question, catalogue: Catalogue, *, leaning
     if not leaning and _only_wishes(asked):
         return repeated(asked, before, Again.SAME)
     owned = _owned(asked, before)
-    labels, surface = ((), "") if not owned and _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue)
+    labels, surface = ((), "") if not owned and _is_elsewhere(asked, before, catalogue) else _carried_label(asked, before, catalogue, owned)
     organisations = asked.organisations or before.organisations
     kind = asked.kind if asked.kind is not Kind.FACT or asked.wants is not Wants.ANYTHING else before.kind
     if labels and kind in (Kind.FACT, Kind.LIST) and asked.wants in (Wants.ANYTHING, Wants.DEFINITION):
@@ -35,9 +35,8 @@ def followed(asked: Question, before: Question, catalogue: Catalogue, *, leaning
         kind = Kind.FACT
     among = asked.label_kind or before.label_kind
     of_them = among if not labels and has(asked.text, "kinds", "of_them", [asked.language]) and telling(asked) else ""
-    search = asked.text if (labels == asked.labels and labels) or of_them else f"{before.search} {asked.text}"
     swap = swapped(asked, before) if not labels and not asked.organisations else ""
-    search = swap or search
+    search = swap or (asked.text if (labels == asked.labels and labels) or of_them else f"{before.search} {asked.text}")
     if asked.organisations and not asked.labels and len(words(asked.text)) <= FEW_WORDS and not labels:
         labels, search = before.labels, f"{before.search} {asked.text}"
     return replace(
@@ -109,7 +108,7 @@ def _owned(asked: Question, before: Question) -> bool:
     return own and len(before.labels) == 1 and before.labels[0][0] != asked.label_kind
 
 
-def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> tuple[tuple[tuple[str, str], ...], str]:
+def _carried_label(asked: Question, before: Question, catalogue: Catalogue, owned: bool) -> tuple[tuple[tuple[str, str], ...], str]:
     """The label a follow-up is about: its own, or one it points at ("the fifth one", "the next") of the kind spoken of before."""
     if asked.labels and not (asked.labels[0][0] == "point" and before.labels):
         return asked.labels, asked.label_surface
@@ -119,5 +118,5 @@ def _carried_label(asked: Question, before: Question, catalogue: Catalogue) -> t
     number = resolved(kind, to, about, catalogue) if kind and to else ""
     if number:
         return ((kind, number),), number
-    elsewhere = (asked.label_kind and not _owned(asked, before)) or asked.signing  # documents are signed, not principles
+    elsewhere = (bool(asked.label_kind) and not owned) or asked.signing  # documents are signed, not principles
     return (before.labels, before.label_surface) if before.labels and not elsewhere else ((), "")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.language.lexicon import lexicon
-from assistant.language.words import words
+from assistant.language.words import WORD, words
 from assistant.question.content import beyond_label, telling
 from assistant.question.types import Question, Wants
 
@@ -18,7 +18,6 @@ ONES = frozenset({"one", "ones"})
 ANY = frozenset({"a", "an", "en", "et", "ein", "eine", "einen", "eit", "ett", "un", "une"})
 # What "and the" and "and in" end in says something of the word behind it.
 TELL = frozenset({"the", "in", "den", "i"})
-WORD = re.compile(r"[^\W_][\w’'-]*")
 
 
 def swapped(asked: Question, before: Question) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.index.embedding import Vectors, cosines
 from assistant.retrieval.collection import Collection
-from assistant.retrieval.lean import Lean, nearness
+from assistant.retrieval.lean import Lean, is_near, nearness
 from assistant.retrieval.terms import is_concept
 from assistant.settings import RetrievalSettings
 
@@ -65,7 +65,7 @@ def evidence(collection: Collection, vector: Vectors, query: Mapping[str, float]
 
 def _of_documents(collection: Collection, vector: Vectors, language: str) -> Scores:
     """How much nearer a passage's document is to the question than others are, among those in a near language; nothing for the rest."""
-    near = np.array([nearness(language, one) != "other" for one in collection.languages])[collection.written_in]
+    near = np.array([is_near(language, one) for one in collection.languages])[collection.written_in]
     cosine = cosines(collection.document_vectors, vector)[collection.document_of]
     return np.asarray(np.where(near, cosine - cosine.mean(where=near), 0), dtype=np.float32) if near.any() else np.zeros(len(near), dtype=np.float32)
 

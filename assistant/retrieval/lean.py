@@ -28,6 +28,11 @@ def nearness(one: str, other: str) -> str:
     return "own" if one == other else "cousin" if {one, other} <= NORDIC else "other"
 
 
+def is_near(one: str, other: str) -> bool:
+    """Whether two languages are the same or cousins: what is spelt alike means alike."""
+    return nearness(one, other) != "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Lean:
     """What to take from the cosines of passages and of their sentences, shapes (passages,) and (sentences kept,); nothing in a near language."""
@@ -55,7 +60,7 @@ class Leans:
             return None
         rows, order = self._collection.sentence_rows
         written, languages = self._collection.written_in, self._collection.languages
-        far = np.array([nearness(language, one) == "other" for one in languages])
+        far = np.array([not is_near(language, one) for one in languages])
         sentences = cosines(self._collection.spoken.vectors, mean)[order] if len(order) else np.zeros(0, dtype=np.float32)
         return Lean(_within(cosines(self._collection.vectors, mean), written, far), _within(sentences, written[rows], far))
 

@@ -14,7 +14,7 @@ from assistant.language.plain import plain
 from assistant.language.words import words
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import Scores
-from assistant.retrieval.lean import nearness
+from assistant.retrieval.lean import is_near
 
 # Words farther apart than this have nothing to do with each other; so far apart, a pair counts half of what it does side by side.
 FARTHEST, HALF = 8, 4
@@ -39,8 +39,7 @@ class Proximity:
     def scores(self, asked: Sequence[frozenset[str]], rows: Sequence[int], language: str) -> Scores:
         """For each row, the sum over neighbouring words of the question of how telling they are, less for each word between; shape (rows,)."""
         pairs = list(dict.fromkeys((one, other) for one, other in pairwise(asked) if one != other))[:MOST_PAIRS]
-        near = {code for code in self._collection.languages if nearness(language, code) != "other"}
-        read = [self._collection.language(self._collection.passages[row]) in near for row in rows]
+        read = [is_near(language, self._collection.language(self._collection.passages[row])) for row in rows]
         return np.array([self._score(pairs, row) if own else 0.0 for row, own in zip(rows, read, strict=True)], dtype=np.float32)
 
     def _score(self, pairs: Sequence[tuple[frozenset[str], frozenset[str]]], row: int) -> float:

@@ -9,7 +9,7 @@ from assistant.language.lexicon import LANGUAGES, common, lexicon
 from assistant.language.words import fold, words
 from assistant.retrieval.collection import Collection
 from assistant.retrieval.evidence import CONCEPT
-from assistant.retrieval.lean import nearness
+from assistant.retrieval.lean import is_near
 from assistant.retrieval.terms import concepts_in, concepts_of, is_concept, terms
 
 # The share from which a word or two may be read in another language.
@@ -42,7 +42,7 @@ class Wording:
         """The terms of a word, or of what the passages call it: stems as each near language cuts them, meanings as its own has them."""
         spelt = [word, *words(" ".join(self._cousins(word, language)))]
         for code in self.collection.languages:
-            if code in LANGUAGES and nearness(language, code) != "other":
+            if code in LANGUAGES and is_near(language, code):
                 yield from (term for term, _ in self.collection.vocabulary.terms_of(spelt, code) if code == language or not is_concept(term))
 
     def _meant(self, text: str, language: str) -> dict[str, float]:

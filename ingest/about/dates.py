@@ -69,7 +69,8 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _either() -> str:
+def month_names() -> str:
+    """A pattern of every name of a month, the longest first."""
     return "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
 
 
@@ -77,11 +78,11 @@ def _either() -> str:
 def _named_days() -> tuple[re.Pattern[str], ...]:
     """"12. marts 2024", "March 12, 2024"."""
     return (
-        re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th|er|:e)?\s+(?:of\s+|de\s+)?(?P<month>{_either()})\.?,?\s+(?P<y>(?:19|20)\d\d)", re.I),
-        re.compile(rf"(?<!\w)(?P<month>{_either()})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<y>(?:19|20)\d\d)", re.I),
+        re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th|er|:e)?\s+(?:of\s+|de\s+)?(?P<month>{month_names()})\.?,?\s+(?P<y>(?:19|20)\d\d)", re.I),
+        re.compile(rf"(?<!\w)(?P<month>{month_names()})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<y>(?:19|20)\d\d)", re.I),
     )
 
 
 @cache
 def _named_months() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<month>{_either()})\.?\s+(?P<y>(?:19|20)\d\d)(?!\d)", re.I)
+    return re.compile(rf"(?<!\w)(?P<month>{month_names()})\.?\s+(?P<y>(?:19|20)\d\d)(?!\d)", re.I)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from itertools import chain, pairwise
 
 from assistant.language.card import card_pattern
-from ingest.about.dates import Written, first_day, times
+from ingest.about.dates import Written, first_day, month_names, times
 from ingest.about.fact import Fact
 from ingest.about.sheet import Said, Sheet
 
@@ -15,9 +16,6 @@ BETWEEN = re.compile(r"\s*(?:[-–—/]|\w{1,5}(?:\s+\w{1,4}){0,2}|t\.?\s?o\.?\s
 # So far from "valid until" its date may stand.
 NEAR = 25
 ONLY_YEARS = re.compile(r"\(?\s*(?:19|20)\d\d\s*[-–—/]\s*(?:19|20)?\d\d\s*\)?")
-# Not the day of a second date: "2025 - 31. december 2027".
-MONTH = r"jan|feb|fév|mar|maa|apr|avr|huh|ma[ijy]|tou|jun|juin|kes|jul|juil|hei|aug|août|elo|sep|syy|okt|oct|lok|nov|de[csz]|déc|jou|tam|hel"
-SHORT_YEARS = re.compile(rf"\b((?:19|20)\d\d)\s*([/–-])\s*(\d\d)\b(?!-|\.?\s?(?i:{MONTH}))")
 
 Period = tuple[Fact[date] | None, Fact[date] | None]
 
@@ -85,6 +83,12 @@ def _read(said: Said, language: str) -> Period:
     return None, None
 
 
+@cache
+def _short_years() -> re.Pattern[str]:
+    """"2025-27"; not the day of a second date, "2025 - 31. december 2027"."""
+    return re.compile(rf"\b((?:19|20)\d\d)\s*([/–-])\s*(\d\d)\b(?!-|\.?\s?(?i:{month_names()}))")
+
+
 def _as_said(said: Said, found: Period) -> Period:
     """Quotes as they stand in the document: the whole saying where its words were put together for reading."""
     low, high = (fact and (fact if fact.quote in said.quote else Fact(fact.value, said.quote)) for fact in found)
@@ -97,7 +101,7 @@ def _near(text: str, at: int) -> Written | None:
 
 def _range(text: str, start: int, end: int) -> Period | None:
     """Two times that make a range, the first of them between `start` and `end`."""
-    text = SHORT_YEARS.sub(lambda m: f"{m[1]}{m[2]}{m[3]}" if m[2] == "-" and 1 <= int(m[3]) <= 12 else f"{m[1]}-{m[1][:2]}{m[3]}", text)
+    text = _short_years().sub(lambda m: f"{m[1]}{m[2]}{m[3]}" if m[2] == "-" and 1 <= int(m[3]) <= 12 else f"{m[1]}-{m[1][:2]}{m[3]}", text)
     found = times(text)
     for low, high in pairwise(found):
         if start <= low.span.start <= end and BETWEEN.fullmatch(text, low.span.end, high.span.start) and low.first < high.last:

@@ -57,11 +57,12 @@ def leading_label(text: str, block: Block) -> tuple[FoundLabel, Span] | None:
     if name is None and head[:1].isdigit():
         return None  # "4. Goals" is the fourth heading
     end = _within_bold(text, block, found.span.end, name.end("name") if name else found.span.end)
-    if SET_OFF.match(head, found.span.end) and text[block.span.start + end : block.span.start + end + 1] in (".", "\n"):
-        end = _of_sentence(text, block, found.span.end, end)
+    set_off = SET_OFF.match(head, found.span.end)
+    if set_off and text[block.span.start + end : block.span.start + end + 1] in (".", "\n"):
+        end = _of_sentence(text, block, set_off, end)
     if block.kind is BlockKind.HEADING:
         return found, block.span
-    if name is None and len(head) > found.span.end + 3 and not SET_OFF.match(head, found.span.end):
+    if name is None and len(head) > found.span.end + 3 and not set_off:
         return None
     return found, Span(block.span.start + start, block.span.start + end)
 
@@ -72,12 +73,11 @@ def _within_bold(text: str, block: Block, label: int, end: int) -> int:
     return closing - block.span.start if closing > block.span.start + label else end
 
 
-def _of_sentence(text: str, block: Block, label: int, end: int) -> int:
+def _of_sentence(text: str, block: Block, set_off: re.Match[str], end: int) -> int:
     """Where a name ends that may run to `end`: with the sentence behind the label, where that is a short one ("Mål 4. ... senest 31. december 2026.")."""
-    start = block.span.start + label + len(text[block.span.start + label :][:3]) - len(text[block.span.start + label :][:3].lstrip(" .:"))
-    first = next(iter(sentences(text, Span(start, block.span.end))), None)
-    longer = first is not None and end + 1 < first.end - block.span.start <= label + SENTENCE
-    return first.end - block.span.start if first is not None and longer else end
+    first = sentences(text, Span(block.span.start + set_off.end() - 1, block.span.end))[0]
+    stop = first.end - block.span.start
+    return stop if end + 1 < stop <= set_off.start() + SENTENCE else end
 
 
 def opening(text: str, block: Block) -> str:
